@@ -1,0 +1,44 @@
+# make publish   check the framework and write every document into exports/
+# make test      run the tests
+# make lint      formatting, style and types of the tools
+# make bench     speed, as ratios
+# make clean     delete what make has made
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: publish test lint bench clean
+
+publish: .venv/core
+	@$(BIN)/leadframe publish
+
+test: .venv/dev
+	@$(BIN)/python -m pytest
+
+lint: .venv/dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+bench: .venv/dev
+	@$(BIN)/python benchmarks/check.py
+
+clean:
+	rm -rf .venv drafts exports/word dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Leadframe needs Python 3.11 or newer; name it: make PYTHON=/path/to/python3"; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python here cannot make environments. On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 2; }
+	@echo "Setting up .venv (once; a minute or so)"
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/core: .venv/python pyproject.toml
+	@$(BIN)/python -m pip --quiet --disable-pip-version-check install --editable .
+	@touch $@
+
+.venv/dev: .venv/core pyproject.toml
+	@$(BIN)/python -m pip --quiet --disable-pip-version-check install --editable '.[dev]'
+	@touch $@

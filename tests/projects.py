@@ -1,0 +1,73 @@
+"""What the tests stand on: the real framework, the second one, and ways to change them in memory."""
+
+import os
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from leadframe import lint, project, release, source
+
+ROOT = Path(__file__).parent.parent
+NHS = ROOT
+SECOND = ROOT / "tests" / "second-framework"
+BOTH = [pytest.param(NHS, id="nhs-2011"), pytest.param(SECOND, id="second-framework")]
+
+
+@cache
+def read(root: Path) -> project.Project:
+    """The files of a project, read once."""
+    return project.read(root)
+
+
+@cache
+def texts(root: Path) -> dict[str, str]:
+    """The text of every file of a project."""
+    return {file: reading.source.text for file, reading in read(root).readings.items()}
+
+
+def report(root: Path, changed: dict[str, bytes]) -> lint.Report:
+    """The outcome of checking a project when some of its files have other bytes."""
+    readings = {**read(root).readings, **{file: source.parse(content) for file, content in changed.items()}}
+    return lint.check(project.Project(root, readings))
+
+
+def findings(root: Path, changed: dict[str, bytes]) -> list[tuple[str, str, int]]:
+    """Rule, file and line of every finding when some files of a project have other bytes."""
+    return [(finding.rule, finding.file, finding.position.line) for finding in report(root, changed).findings]
+
+
+@cache
+def sound(root: Path) -> lint.Report:
+    """The outcome of checking a project, which has to be sound."""
+    outcome = lint.check(read(root))
+    assert outcome.framework, [finding[:6] for finding in outcome.findings]
+    return outcome
+
+
+@cache
+def edition(root: Path) -> release.Edition:
+    """A project as it is to be published."""
+    outcome = sound(root)
+    assert outcome.framework
+    return release.at_hand(root, outcome.documents, outcome.framework)
+
+
+def copy(root: Path, target: Path) -> Path:
+    """A copy of the content of a project, to be changed on disk."""
+    shutil.copytree(root / "framework", target / "framework")
+    if (root / "schema").is_dir():
+        shutil.copytree(root / "schema", target / "schema")
+    return target
+
+
+def tool(name: str) -> str:
+    """The path of a program that a test needs. Without it the test is skipped, and in CI it fails."""
+    found = shutil.which(name)
+    if found is None:
+        reason = f"{name} is not installed"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found

@@ -1,0 +1,92 @@
+"""The command line: arguments, files, printing, and the exit status.
+
+Exit status: 0 clean or done; 1 faults in the content, or a stale export; 2 cannot do the job (usage, no
+project, unreadable file, missing tool); 3 a bug in Leadframe; 130 interrupted.
+"""
+
+import contextlib
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from leadframe import __version__
+from leadframe.errors import CannotDo
+
+COMMANDS = {
+    "check": "Check that the framework is sound.",
+    "export": "Write documents of one format or several.",
+    "publish": "Check the framework and write every document.",
+}
+"""Each command is a module of this package with a click command of the same name. It is imported when it is called."""
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        from importlib import import_module
+
+        command: click.Command = getattr(import_module(f"leadframe.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=".",
+    help="The folder of the framework, or one inside it. Default: where you are.",
+)
+@click.version_option(__version__, prog_name="leadframe")
+@click.pass_context
+def leadframe(context: click.Context, project: Path) -> None:
+    """Competency frameworks as data: checked, published, compared."""
+    context.obj = project
+
+
+def main() -> None:
+    """The entry point: runs a command and ends the process with an exit status of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A Windows console in code page 1252 cannot show every letter; better a sign than a crash.
+            stream.reconfigure(errors="replace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        status = leadframe.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except CannotDo as error:
+        click.echo(f"leadframe: {error}", err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nleadframe: interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; nothing more is written, not even by the interpreter at its end.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        click.echo(traceback.format_exc(), err=True, nl=False)
+        click.echo(
+            "leadframe: this is a bug in Leadframe, not in your files; please report it with the lines above", err=True
+        )
+        return 3
+    return int(status or 0)

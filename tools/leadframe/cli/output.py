@@ -1,0 +1,55 @@
+"""What the commands that write documents share."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from leadframe import exporters, files, language
+from leadframe.lint import Report
+from leadframe.release import Edition
+from leadframe.reporters import text
+
+DRAFT_NOTE = "DRAFT.txt"
+
+
+def say(line: str) -> None:
+    """Tells the person at the terminal something that is not the result."""
+    click.echo(line, err=True)
+
+
+def refuse(outcome: Report) -> int:
+    """Reports why nothing is exported; the exit status."""
+    click.echo(text.report(outcome), nl=False)
+    say("Nothing was written: the framework has to be sound first.")
+    return 2 if any(finding.rule == "unreadable-file" for finding in outcome.findings) else 1
+
+
+def target(root: Path, edition: Edition) -> Path:
+    """The folder for an edition: exports/ for a published version, drafts/ for a draft."""
+    return root / ("drafts" if edition.is_draft else "exports")
+
+
+def write(edition: Edition, formats: Iterable[str], folder: Path) -> None:
+    """Makes the documents of `formats` and puts them into `folder`, all or none, and prints their names."""
+    framework = edition.framework
+    if not language.known(framework.language):
+        say(f"There are no fixed words for the language {framework.language} yet; the documents use English ones.")
+    made: dict[str, bytes] = {}
+    for name in formats:
+        exporter = exporters.load(name)
+        made.update({f"{exporter.FOLDER}/{file}": content for file, content in exporter.export(edition).items()})
+    shown = list(made)
+    if edition.is_draft:
+        note = f"{framework.title}\n{exporters.stamp(edition)}\n"
+        made.update({f"{path}/{DRAFT_NOTE}": note.encode() for path in {file.partition("/")[0] for file in shown}})
+        newest = f"differs from version {edition.draft_after}" if edition.draft_after else "has not been published yet"
+        say(f"This is a draft, and stamped as one: the content {newest}.")
+    files.write(folder, made)
+    for file in shown:
+        click.echo(_near(folder / file))
+
+
+def _near(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,0 +1,38 @@
+"""Word: the whole framework as one document, through a docxtpl template.
+
+The template engine runs sandboxed, escapes every text, and stops at an undefined name.
+"""
+
+import re
+import unicodedata
+from importlib.util import find_spec
+from io import BytesIO
+
+from leadframe.exporters.word import finish, package
+from leadframe.exporters.word.view import view
+from leadframe.release import Edition
+
+FOLDER = "word"
+COMMITTED = False
+
+
+def missing() -> str:
+    """The libraries that make Word files."""
+    return "" if find_spec("docxtpl") else "docxtpl is not installed: pip install docxtpl"
+
+
+def export(edition: Edition) -> dict[str, bytes]:
+    """`leadership-framework.docx`; the name comes from the title of the framework."""
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    shown = view(edition)
+    document = DocxTemplate(BytesIO(package.template()))
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    document.render(shown.context, environment)
+    stream = BytesIO()
+    document.save(stream)
+    plain = unicodedata.normalize("NFKD", edition.framework.title).encode("ascii", "ignore").decode().lower()
+    name = "-".join(re.findall("[a-z0-9]+", plain)) or edition.framework.id
+    return {f"{name}.docx": finish.finish(stream.getvalue(), shown, edition)}

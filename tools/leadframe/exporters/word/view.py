@@ -1,0 +1,204 @@
+"""What the template of the full document is filled with: plain words in reading order."""
+
+from typing import Any, NamedTuple
+
+from leadframe import model
+from leadframe.exporters import stamp
+from leadframe.exporters.csv import in_stage_order
+from leadframe.exporters.word import signs
+from leadframe.language import words
+from leadframe.release import Edition
+
+
+class Note(NamedTuple):
+    """A footnote: its text, and the mark it is printed with (empty: numbered by Word)."""
+
+    text: str
+    mark: str
+
+
+class View(NamedTuple):
+    """The context of the template, the headings by id of what they head, and the footnotes by number."""
+
+    context: dict[str, Any]
+    headings: dict[str, str]
+    notes: list[Note]
+
+
+def view(edition: Edition) -> View:
+    """The full document."""
+    return _Full(edition).view()
+
+
+class _Full:
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.framework = edition.framework
+        self.words = words(self.framework.language)
+        self.labels = {
+            "indicators": self.framework.labels.get("indicators", self.words["indicators"]),
+            "negative_behaviours": self.framework.labels.get("negative_behaviours", self.words["negative_behaviours"]),
+        }
+        self.stages = {stage.id: stage for stage in self.framework.stages}
+        self.headings: dict[str, str] = {}
+        self.notes: list[Note] = []
+
+    def view(self) -> View:
+        framework, say = self.framework, self.words
+        context = {
+            "title": framework.title,
+            "subtitle": framework.usual_name if framework.usual_name != framework.title else "",
+            "stamp": stamp(self.edition),
+            "cover": self.cover(),
+            "rights": self.rights(),
+            "words": say,
+            "labels": self.labels,
+            "contents_mark": signs.CONTENTS,
+            "imprint": f"{framework.rights.statement} {say['version'].format(version=framework.version)}",
+            "page": say["page"].replace("{page}", "\n").replace("{pages}", "\n").split("\n"),
+            "parts": [self.part(part) for part in framework.parts],
+        }
+        return View(context, self.headings, self.notes)
+
+    def cover(self) -> list[str]:
+        framework, say = self.framework, self.words
+        lines = [
+            stamp(self.edition),
+            framework.edition and say["edition"].format(edition=framework.edition),
+            say["version"].format(version=framework.version),
+            framework.developer and say["developed_by"].format(name=framework.developer),
+            framework.publisher and say["published_by"].format(name=framework.publisher),
+        ]
+        return [line for line in lines if line]
+
+    def rights(self) -> list[str]:
+        framework, say = self.framework, self.words
+        rights = framework.rights
+        superseded = ""
+        if framework.superseded_by:
+            key = "superseded_in" if framework.superseded_in else "superseded"
+            superseded = say[key].format(by=framework.superseded_by, year=framework.superseded_in)
+        lines = [superseded, rights.statement, rights.terms, rights.licence, say["rights_scope"]]
+        return [line for line in lines if line]
+
+    def part(self, part: model.Domain | model.Section) -> dict[str, Any]:
+        view: dict[str, Any] = {
+            "over_title": "",
+            "blocks": [],
+            "statement": "",
+            "lead_in": "",
+            "element_names": [],
+            "elements": [],
+            "negative_behaviours": [],
+            "examples": [],
+        }
+        view.update(self.domain(part) if isinstance(part, model.Domain) else self.section(part))
+        return view
+
+    def heading(self, name: str, *words: str) -> str:
+        self.headings[name] = " ".join(word for word in words if word)
+        return self.headings[name]
+
+    def domain(self, domain: model.Domain) -> dict[str, Any]:
+        heading = self.heading(domain.id, f"{domain.number}.", domain.title)
+        examples = self.framework.labels.get("examples", self.words["examples"])
+        return {
+            "heading": heading,
+            "statement": domain.statement,
+            "lead_in": domain.lead_in,
+            "element_names": closed([element.title for element in domain.elements]) if domain.lead_in else [],
+            "elements": [self.element(element) for element in domain.elements],
+            "negative_behaviours": closed([negative.text for negative in domain.negative_behaviours]),
+            "examples_heading": examples.replace("{title}", domain.title),
+            "examples": [{"label": self.stage_names(entry.stages), "text": entry.text} for entry in domain.examples],
+        }
+
+    def element(self, element: model.Element) -> dict[str, Any]:
+        rows = [
+            {
+                "label": self.stage_names((indicator.stage,)),
+                "title": self.stages[indicator.stage].title,
+                "text": indicator.text,
+            }
+            for indicator in in_stage_order(self.framework, element)
+        ]
+        heading = self.heading(element.id, element.number, element.title)
+        return {
+            "heading": heading,
+            "caption": f"{heading}: {self.labels['indicators']}",
+            "statement": element.statement,
+            "lead_in": element.lead_in,
+            "descriptors": closed([descriptor.text for descriptor in element.descriptors]),
+            "indicators": rows,
+        }
+
+    def stage_names(self, names: tuple[str, ...]) -> str:
+        numbers = [self.stages[name].label for name in names]
+        labels, say = self.framework.labels, self.words
+        if len(numbers) == 1:
+            return labels.get("stage", say["stage_one"]).replace("{number}", numbers[0])
+        joined = ", ".join(numbers[:-1]) + say["and"] + numbers[-1] if numbers else ""
+        return labels.get("stages", say["stage_many"]).replace("{numbers}", joined) if numbers else ""
+
+    def section(self, section: model.Section) -> dict[str, Any]:
+        label = f"{section.label}:" if section.label else ""
+        notes = {note.id: note for note in section.notes}
+        return {
+            "over_title": section.over_title,
+            "heading": self.heading(section.id, label, section.title),
+            "blocks": [view for block in section.blocks for view in self.block(block, notes)],
+        }
+
+    def block(self, block: model.Block, notes: dict[str, model.Note]) -> list[dict[str, Any]]:
+        match block:
+            case model.Item():
+                return [{"kind": "paragraph", "text": self.marked(block, notes)}]
+            case model.ItemList():
+                texts = [self.marked(item, notes) for item in block.items]
+                return [{"kind": block.kind, "items": closed(texts) if block.kind == "bullets" else texts}]
+            case model.Figure():
+                groups = [f"{group.title}: {'; '.join(group.items)}" for group in block.groups]
+                return [{"kind": "figure", "alt": block.alt, "groups": groups}]
+            case model.DomainList():
+                domains = {domain.id: domain for domain in self.framework.domains}
+                texts = [_introduced(domains[entry.domain], block.place, entry.dash) for entry in block.items]
+                first = signs.start(domains[block.items[0].domain].number)
+                return [{"kind": "numbered", "items": [first + texts[0], *texts[1:]]}]
+            case model.SummaryTables():
+                return [{"kind": "paragraph", "text": self.words["summary_elsewhere"]}]
+            case model.StageList():
+                texts = [
+                    f"{self.stage_names((stage.id,))} {stage.title} {block.dash} {stage.text}"
+                    for stage in self.framework.stages
+                ]
+                return [{"kind": "paragraph", "text": text} for text in texts]
+            case model.Signature():
+                return [{"kind": "signature", "lines": [line for line in (block.name, block.role) if line]}]
+        return []
+
+    def marked(self, item: model.Item, notes: dict[str, model.Note]) -> str:
+        text = item.text
+        for mark in item.marks:
+            if mark.note:
+                note = notes[mark.note]
+                self.notes.append(Note(note.text, note.printed))
+                text = text.replace(mark.phrase, mark.phrase + signs.note(len(self.notes)))
+            elif mark.printed:
+                text = text.replace(mark.phrase, mark.phrase + signs.lost(mark.printed))
+            elif mark.to:
+                text = text.replace(mark.phrase, signs.link(mark.to, mark.phrase))
+        return text
+
+
+def closed(texts: list[str]) -> list[str]:
+    """The items of a list, the last with the full stop that closes the list."""
+    if not texts or texts[-1][-1] in ".!?…:;":
+        return texts
+    return [*texts[:-1], texts[-1] + "."]
+
+
+def _introduced(domain: model.Domain, place: str, dash: str) -> str:
+    other = {variant.of: variant.text for variant in domain.variants if variant.place == place}
+    title = other.get("title", domain.title)
+    texts = (other.get(field, getattr(domain, field)) for field in ("statement", "lead_in"))
+    return f"{title} {dash} " + " ".join(text for text in texts if text)

@@ -1,0 +1,65 @@
+"""Ids across all files: each names one part, for ever. Works on whatever files could be read."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from leadframe.finding import Problem
+from leadframe.layout import RETIRED
+from leadframe.position import At, Path
+
+
+class Place(NamedTuple):
+    """Where an id stands, and the part it names."""
+
+    at: At
+    part: dict[str, Any]
+
+
+def problems(
+    documents: Mapping[str, Any], line: Callable[[At], int], published: Callable[[], Mapping[str, Any]]
+) -> Iterator[tuple[str, Problem]]:
+    """Ids that stand twice, and retired ids that are used again, each with the name of its rule.
+
+    Of two parts with one id, the one that was published with it keeps it; `published` gives the published parts.
+    """
+    places: dict[str, list[Place]] = {}
+    for file, data in documents.items():
+        for name, path, part in ids(data):
+            places.setdefault(name, []).append(Place(At(file, path), part))
+    retired = {entry["id"] for entry in _retired(documents)}
+    for name, found in places.items():
+        if len(found) > 1:
+            yield from _repeated(name, found, line, published())
+        elif name in retired:
+            message = f"the id {name} is retired (see {RETIRED})"
+            yield "reused-id", Problem(found[0].at, message, "an id is never used again; choose another one")
+
+
+def _repeated(
+    name: str, found: list[Place], line: Callable[[At], int], published: Mapping[str, Any]
+) -> Iterator[tuple[str, Problem]]:
+    keeper = next((place for place in found if place.part == published.get(name)), found[0])
+    for place in found:
+        if place is not keeper:
+            message = f"the id {name} is taken already, in {keeper.at.file}, line {line(keeper.at)}"
+            yield "duplicate-id", Problem(place.at, message, "give one of the two an id that no other part has")
+
+
+def ids(data: Any, path: Path = ()) -> Iterator[tuple[str, Path, dict[str, Any]]]:
+    """Every id in the data of a file with its path and its part, in order, except those of retired parts."""
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str) and path[:1] != ("retired",):
+            yield data["id"], (*path, "id"), data
+        for key, value in data.items():
+            if isinstance(value, dict | list):
+                yield from ids(value, (*path, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            if isinstance(value, dict | list):
+                yield from ids(value, (*path, number))
+
+
+def _retired(documents: Mapping[str, Any]) -> list[dict[str, str]]:
+    entries = documents.get(RETIRED)
+    listed = entries.get("retired") if isinstance(entries, dict) else None
+    return [entry for entry in listed or [] if isinstance(entry, dict) and isinstance(entry.get("id"), str)]

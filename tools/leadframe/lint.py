@@ -1,0 +1,145 @@
+"""Runs every check on a project: source, schema, ids, references. One finding for each fault, with its place.
+
+A fault in one file does not silence the checks that can still run on the others; what did not run is said.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from leadframe import identity, listing, model, release, schemas
+from leadframe.build import build
+from leadframe.errors import CannotDo
+from leadframe.finding import Fault, Finding, Problem, Severity
+from leadframe.layout import HEADER, kind
+from leadframe.position import At
+from leadframe.project import Project
+from leadframe.rules import RULES, rule_id, summary
+from leadframe.schema_check import Checker
+from leadframe.schema_check.suggest import nearest_id
+from leadframe.trail import numbers, trail
+
+
+class Report(NamedTuple):
+    """All findings, in the order of files and lines; what could not be checked; and the framework if it is sound."""
+
+    findings: tuple[Finding, ...]
+    not_run: tuple[str, ...]
+    framework: model.Framework | None
+    documents: dict[str, Any]
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error among the findings."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def check(project: Project) -> Report:
+    """Checks a project that was read."""
+    reporter = _Reporter(project)
+    sound = {file: reading.source for file, reading in project.readings.items() if not reading.faults}
+    for file, reading in project.readings.items():
+        reporter.faults(file, reading.faults)
+    documents = {file: source.data for file, source in sound.items()}
+    reporter.problems(listing.unread(project.readings))
+    refused = _schema_stage(project, reporter, documents)
+    passed = {file: data for file, data in documents.items() if file not in refused and kind(file)}
+    reporter.problems(identity.problems(documents, reporter.line, lambda: _published(project)))
+    framework, not_run = _reference_stage(project, reporter, passed)
+    findings = tuple(sorted(reporter.found, key=lambda finding: (finding.file, finding.position, finding.rule)))
+    return Report(findings, not_run, framework, passed)
+
+
+def _published(project: Project) -> dict[str, Any]:
+    """The parts of the newest release by id, to tell which of two parts had an id first."""
+    try:
+        documents = release.newest(project.root)
+    except CannotDo:
+        return {}
+    return {name: part for data in documents.values() for name, _, part in identity.ids(data)}
+
+
+def _schema_stage(project: Project, reporter: "_Reporter", documents: dict[str, Any]) -> set[str]:
+    header = documents.get(HEADER)
+    profile = header.get("profile") if isinstance(header, dict) else None
+    profile = profile if isinstance(profile, str) else None
+    loaded = schemas.load(project.root, profile)
+    if loaded is None:
+        known = schemas.profiles(project.root)
+        meant = nearest_id(str(profile), known)
+        remedy = f"did you mean {meant}?" if meant else f"the profiles here are: {', '.join(known)}"
+        message = f"there is no profile {profile} in schema/"
+        reporter.problems([("dangling-ref", Problem(At(HEADER, ("profile",)), message, remedy))])
+        loaded = schemas.load(project.root, None)
+    assert loaded is not None
+    checker = Checker(loaded)
+    refused = set()
+    for file in documents:
+        what = kind(file)
+        if what and not reporter.faults(file, checker.faults(what, project.readings[file].source)):
+            refused.add(file)
+    return refused
+
+
+def _reference_stage(
+    project: Project, reporter: "_Reporter", passed: dict[str, Any]
+) -> tuple[model.Framework | None, tuple[str, ...]]:
+    missing = [file for file in project.readings if kind(file) and file not in passed]
+    if HEADER not in passed:
+        return None, (f"the contents and the references between files (they need {HEADER})",)
+    framework = build(passed)
+    reporter.problems(listing.problems(framework, project.readings))
+    not_run = []
+    for rule in RULES:
+        if missing and rule.NEEDS_EVERY_PART:
+            needed = ", ".join(missing[:3]) + (" and others" if len(missing) > 3 else "")
+            not_run.append(f"{rule_id(rule)}: {summary(rule)} (this needs {needed})")
+        else:
+            reporter.problems(((rule_id(rule), problem) for problem in rule.check(framework)), rule.SEVERITY)
+    return None if reporter.found else framework, tuple(not_run)
+
+
+class _Reporter:
+    """Turns faults and problems into findings: the engine knows lines and the words for places."""
+
+    def __init__(self, project: Project) -> None:
+        self.readings = project.readings
+        self.found: list[Finding] = []
+        self.numbers = numbers({file: reading.source.data for file, reading in project.readings.items()})
+
+    def faults(self, file: str, faults: Iterable[Fault]) -> bool:
+        """Reports the faults of a file; true if there were none."""
+        source = self.readings[file].source
+        before = len(self.found)
+        for fault in faults:
+            path = source.path_at(fault.position) if fault.path is None else fault.path
+            way = trail(file, source.data, path, self.numbers)
+            line = source.line(fault.position.line)
+            self.found.append(
+                Finding(fault.rule, "error", file, fault.position, way, fault.message, fault.remedy, line)
+            )
+        return len(self.found) == before
+
+    def line(self, at: At) -> int:
+        """The line in which a value stands."""
+        return self.readings[at.file].source.locate(at.path).line
+
+    def problems(self, problems: Iterable[tuple[str, Problem]], severity: Severity = "error") -> None:
+        """Reports problems, each with the id of its rule."""
+        for rule, (at, message, remedy) in problems:
+            source = self.readings[at.file].source
+            position = source.locate(at.path)
+            way = trail(at.file, source.data, at.path, self.numbers)
+            line = source.line(position.line)
+            self.found.append(Finding(rule, severity, at.file, position, way, message, remedy, line))
+
+
+def counts(framework: model.Framework) -> Iterator[tuple[int, str]]:
+    """How many parts of each kind a framework has, with the word for them."""
+    elements = [element for domain in framework.domains for element in domain.elements]
+    yield len(framework.domains), "domains"
+    yield len(elements), "elements"
+    yield sum(len(element.descriptors) for element in elements), "descriptors"
+    yield sum(len(element.indicators) for element in elements), "indicators"
+    yield sum(len(domain.negative_behaviours) for domain in framework.domains), "negative behaviours"
+    yield sum(len(domain.examples) for domain in framework.domains), "examples"
+    yield len(framework.sections), "sections"

@@ -1,0 +1,101 @@
+"""Published versions, each frozen as one file; the content at hand is the newest of them, or a draft after it."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from leadframe import model
+from leadframe.build import build
+from leadframe.errors import CannotDo
+from leadframe.layout import FILES, HEADER, RELEASES, RETIRED, kind
+
+FORMAT = "leadframe-release/1"
+_KEYS = {"domain": "domains", "section": "narrative"}
+
+
+class Edition(NamedTuple):
+    """A framework as it is to be published. `draft_after` is the version before a draft, "" if there is none yet."""
+
+    framework: model.Framework
+    released: str
+    is_draft: bool
+    draft_after: str
+
+
+def content(documents: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of the documents in the shape of a release, without version and date of publication."""
+    frozen: dict[str, Any] = {"framework": documents[HEADER], "domains": {}, "narrative": {}}
+    for file, data in documents.items():
+        what = kind(file)
+        if what in _KEYS:
+            frozen[_KEYS[what]][data["id"]] = data
+    if RETIRED in documents:
+        frozen["retired"] = documents[RETIRED]
+    return frozen
+
+
+def freeze(documents: Mapping[str, Any], released: str) -> bytes:
+    """A release of the documents, published on the day `released` (year first)."""
+    version = documents[HEADER]["version"]
+    return canonical({"format": FORMAT, "version": version, "released": released, **content(documents)}) + b"\n"
+
+
+def canonical(data: Any) -> bytes:
+    """JSON in canonical form (RFC 8785): keys sorted, no blanks, UTF-8. Numbers here have at most 15 digits."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def versions(root: Path) -> list[str]:
+    """The published versions, oldest first."""
+    found = [path.stem for path in (root / RELEASES).glob("*.json")]
+    numbered = [version for version in found if all(part.isdecimal() for part in version.split("."))]
+    return sorted(numbered, key=lambda version: tuple(map(int, version.split("."))))
+
+
+def released(root: Path, version: str) -> Edition:
+    """A published version. Raises CannotDo where there is none of that number, or its file is damaged."""
+    if version not in versions(root):
+        known = ", ".join(versions(root)) or "none yet"
+        raise CannotDo(f"there is no release {version}; published so far: {known}")
+    frozen = _read(root, version)
+    return Edition(build(_documents(frozen)), frozen["released"], False, "")
+
+
+def newest(root: Path) -> dict[str, Any]:
+    """The documents of the newest version by file name; none if nothing has been published."""
+    known = versions(root)
+    return _documents(_read(root, known[-1])) if known else {}
+
+
+def at_hand(root: Path, documents: Mapping[str, Any], framework: model.Framework) -> Edition:
+    """The content at hand: the newest published version if it is the same, else a draft after it."""
+    known = versions(root)
+    if not known:
+        return Edition(framework, "", True, "")
+    frozen = _read(root, known[-1])
+    same = {key: value for key, value in frozen.items() if key not in ("format", "version", "released")}
+    if canonical(same) == canonical(content(documents)):
+        return Edition(framework, frozen["released"], False, "")
+    return Edition(framework, frozen["released"], True, known[-1])
+
+
+def _read(root: Path, version: str) -> dict[str, Any]:
+    file = f"{RELEASES}/{version}.json"
+    try:
+        frozen = json.loads((root / file).read_bytes())
+    except (OSError, ValueError) as error:
+        raise CannotDo(f"{file} cannot be read; get it back from version control") from error
+    wanted = {"format": FORMAT, "version": version}
+    if not isinstance(frozen, dict) or any(frozen.get(key) != value for key, value in wanted.items()):
+        raise CannotDo(f"{file} is not a release {version} of this format; get it back from version control")
+    return frozen
+
+
+def _documents(frozen: dict[str, Any]) -> dict[str, Any]:
+    documents = {HEADER: frozen["framework"]}
+    for what, key in _KEYS.items():
+        documents.update({FILES[what].format(name): data for name, data in frozen[key].items()})
+    if "retired" in frozen:
+        documents[RETIRED] = frozen["retired"]
+    return documents

@@ -1,0 +1,24 @@
+"""A footnote mark or link names a phrase that does not stand in its text exactly once.
+
+Marks stand beside the text, not in it; they find their place by the phrase.
+"""
+
+from collections.abc import Iterator
+
+from leadframe import model
+from leadframe.finding import Problem, Severity
+from leadframe.rules.walk import marked
+
+SEVERITY: Severity = "error"
+NEEDS_EVERY_PART = False
+
+
+def check(framework: model.Framework) -> Iterator[Problem]:
+    """Marks whose phrase is missing from the text, or stands in it more than once."""
+    for _, item in marked(framework):
+        for mark in item.marks:
+            count = item.text.count(mark.phrase)
+            if count != 1:
+                times = "not" if not count else f"{count} times"
+                message = f"the phrase “{mark.phrase}” stands {times} in the text beside it"
+                yield Problem(mark.at, message, "copy a phrase from the text that stands in it once")

@@ -1,0 +1,34 @@
+"""Holds the data of a file against its schema. A fast validator decides; the reference one explains a refusal."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema_rs
+
+from leadframe.finding import Fault
+from leadframe.schemas import Schemas
+from leadframe.source import Source
+
+
+class Checker:
+    """Checks files against one set of schemas."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        self.schemas = schemas
+        self.registry = jsonschema_rs.Registry(list(schemas.by_id.items()))
+        self.validators: dict[str, Any] = {}
+
+    def accepts(self, kind: str, data: Any) -> bool:
+        """Whether `data` has the shape of its kind."""
+        if kind not in self.validators:
+            schema = self.schemas.for_kind(kind)
+            self.validators[kind] = jsonschema_rs.Draft202012Validator(schema, registry=self.registry)
+        return bool(self.validators[kind].is_valid(data))
+
+    def faults(self, kind: str, source: Source) -> Iterator[Fault]:
+        """One fault for each thing that does not fit, in words an editor knows."""
+        if not self.accepts(kind, source.data):
+            # jsonschema takes longer to import than a whole check without it.
+            from leadframe.schema_check import explain
+
+            yield from explain.faults(self.schemas, kind, source)

@@ -1,0 +1,217 @@
+"""Explains why data does not fit its schema: one fault for one mistake, with the way out.
+
+Keywords: JSON Schema 2020-12 Validation, section 6, and Core, section 10.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from leadframe.finding import Fault
+from leadframe.position import Path
+from leadframe.schema_check import suggest, words
+from leadframe.schemas import Schemas
+from leadframe.source import Source
+
+
+class Refusal(NamedTuple):
+    """What the validator objects to: a keyword of a schema, what it wants, and the value it found."""
+
+    keyword: str
+    wanted: Any
+    schema: Any
+    value: Any
+    path: Path
+
+
+Explainer = Callable[[Refusal, Source], Iterator[Fault]]
+
+
+def faults(schemas: Schemas, kind: str, source: Source) -> Iterator[Fault]:
+    """The faults of one file, in the order of its lines."""
+    resources = [(name, Resource.from_contents(schema)) for name, schema in schemas.by_id.items()]
+    registry: Registry[Any] = Registry().with_resources(resources)
+    validator = Draft202012Validator(schemas.for_kind(kind), registry=registry)
+    found: set[Fault] = set()
+    for error in validator.iter_errors(source.data):
+        path = tuple(error.absolute_path)
+        refusal = Refusal(str(error.validator), error.validator_value, error.schema, error.instance, path)
+        found.update(_EXPLAINERS.get(refusal.keyword, _other)(refusal, source))
+    told = [fault for fault in found if not _echo(fault, found)]
+    return iter(sorted(told, key=lambda fault: (fault.position, fault.rule)))
+
+
+def _echo(fault: Fault, found: set[Fault]) -> bool:
+    """Whether another fault says it better: what is misspelt in a list, or which value is wanted."""
+    if fault.rule == "bad-id":
+        return any(other.rule == "unknown-value" and other.path == fault.path for other in found)
+    depth = len(fault.path or ())
+    return fault.rule == "stage-gap" and any(
+        other.path and len(other.path) > depth and other.path[:depth] == fault.path for other in found
+    )
+
+
+def _fault(rule: str, source: Source, path: Path, message: str, remedy: str, *, key: bool = False) -> Fault:
+    return Fault(rule, source.locate(path, key=key), message, remedy, path)
+
+
+def _unknown(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    known = refusal.schema["properties"]
+    for name in refusal.value:
+        if name not in known:
+            meant = suggest.nearest(name, (key for key in known if key not in refusal.value))
+            others = ", ".join(known)
+            remedy = f"did you mean {meant}?" if meant else f"the keys here are: {others}"
+            yield _fault("unknown-field", source, (*refusal.path, name), f"{name} is not a key here", remedy, key=True)
+
+
+def _required(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    known = refusal.schema.get("properties", {})
+    strange = [name for name in refusal.value if known and name not in known]
+    misspelt = {suggest.nearest(name, (key for key in known if key not in refusal.value)) for name in strange}
+    for name in refusal.wanted:
+        if name in refusal.value or name in misspelt:
+            continue
+        if name == "id":
+            text = refusal.value.get("title") or refusal.value.get("text") or ""
+            proposed = suggest.new_id(str(text), suggest.ids(source.data))
+            message, remedy = "this part has no id", f"give it one that no other part has, such as   id: {proposed}"
+            yield _fault("missing-id", source, refusal.path, message, remedy)
+        else:
+            what = words.description(known.get(name))
+            remedy = f"add it: {name}" + (f" ({what})" if what else "")
+            yield _fault("missing-field", source, refusal.path, f"the key {name} is missing here", remedy)
+
+
+def _type(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    wanted, value = refusal.wanted, refusal.value
+    if wanted == "string" and isinstance(value, bool | int | float):
+        raw = words.raw(source, refusal.path)
+        taken = "a true/false value" if isinstance(value, bool) else "a number"
+        message = f"YAML takes {raw} for {taken}; text is wanted here"
+        yield _fault("implicit-type", source, refusal.path, message, f'put it in quotes: "{raw}"')
+        return
+    if wanted == "string" and isinstance(value, dict) and len(value) == 1:
+        message, remedy = "the colon makes YAML take this text for a key", "put the text in quotes, or after >-"
+    else:
+        message = f"here stands {words.kind_of(value)}; {words.KINDS[str(wanted)]} is wanted"
+        what = words.description(refusal.schema)
+        remedy = f"what belongs here: {what[0].lower()}{what[1:]}" if what else "look at how its neighbours are written"
+    yield _fault("wrong-type", source, refusal.path, message, remedy)
+
+
+def _pattern(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    rule, message, remedy = words.misshapen(refusal.value, refusal.schema)
+    yield _fault(rule, source, refusal.path, message, remedy)
+
+
+def _count(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    wanted, found = refusal.wanted, len(refusal.value)
+    what = words.plural(refusal.path)
+    if not found:
+        yield _fault(
+            "part-count",
+            source,
+            refusal.path,
+            f"this list of {what} is empty",
+            "add an entry, or delete the key",
+            key=True,
+        )
+        return
+    least, most = refusal.schema.get("minItems"), refusal.schema.get("maxItems")
+    target = (
+        f"exactly {least}" if least == most else f"at {'least' if refusal.keyword == 'minItems' else 'most'} {wanted}"
+    )
+    message = f"there are {found} {what} here; this framework has {target}"
+    remedy = "add what is missing" if found < wanted else "take out what is too much"
+    yield _fault("part-count", source, refusal.path, message, remedy, key=True)
+
+
+def _contains(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    item = refusal.schema["contains"]
+    called = item.get("title", "fitting entry")
+    found = sum(map(Draft202012Validator(item).is_valid, refusal.value))
+    least, most = refusal.schema.get("minContains", 1), refusal.schema.get("maxContains")
+    if not found:
+        yield _fault("stage-gap", source, refusal.path, f"there is no {called} here", "add one", key=True)
+        return
+    target = f"exactly {least}" if least == most else f"at least {least}"
+    message = f"entries of the kind {called}: there are {found}; this framework has {target}"
+    remedy = "add what is missing" if found < least else "take out what is too much"
+    yield _fault("part-count", source, refusal.path, message, remedy, key=True)
+
+
+def _choice(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    allowed = refusal.wanted if refusal.keyword == "enum" else [refusal.wanted]
+    if isinstance(refusal.value, bool | int | float) and all(isinstance(choice, str) for choice in allowed):
+        yield from _type(refusal._replace(wanted="string"), source)
+        return
+    meant = suggest.nearest_id(str(refusal.value), [str(choice) for choice in allowed])
+    remedy = f"did you mean {meant}?" if meant and len(allowed) > 1 else f"write {words.either(allowed)}"
+    yield _fault("unknown-value", source, refusal.path, f"{words.shown(refusal.value)} is not known here", remedy)
+
+
+def _one_of(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    known = refusal.schema.get("properties", {})
+    strange = [name for name in refusal.value if name not in known]
+    if any(suggest.nearest(name, known) for name in strange):
+        return
+    sets = [branch["required"] for branch in refusal.wanted]
+    whole = [" with ".join(names) for names in sets if all(name in refusal.value for name in names)]
+    wanted = words.either([" with ".join(names) for names in sets])
+    if len(whole) > 1:
+        message = f"this entry has {' and '.join(whole)}, which exclude each other"
+        yield _fault("one-of", source, refusal.path, message, f"keep one of them; allowed is {wanted}")
+    else:
+        yield _fault(
+            "one-of", source, refusal.path, "this entry is not complete, or mixes two kinds", f"write {wanted}"
+        )
+
+
+def _dependent(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    for name, needed in refusal.wanted.items():
+        for missing in (other for other in needed if name in refusal.value and other not in refusal.value):
+            message = f"{name} stands here without {missing}"
+            yield _fault(
+                "missing-field", source, (*refusal.path, name), message, f"add {missing}, or delete {name}", key=True
+            )
+
+
+def _repeated(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    seen: list[Any] = []
+    for number, value in enumerate(refusal.value):
+        if value in seen:
+            message = f"{words.shown(value)} stands twice in this list"
+            yield _fault("repeated-entry", source, (*refusal.path, number), message, "delete one of the two")
+        seen.append(value)
+
+
+def _other(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    yield _fault(
+        "wrong-shape",
+        source,
+        refusal.path,
+        f"this does not fit here: the schema wants {refusal.keyword} {str(refusal.wanted)[:200]}",
+        "look at its neighbours",
+    )
+
+
+_EXPLAINERS: dict[str, Explainer] = {
+    "additionalProperties": _unknown,
+    "required": _required,
+    "type": _type,
+    "pattern": _pattern,
+    "maxLength": _pattern,
+    "minItems": _count,
+    "maxItems": _count,
+    "contains": _contains,
+    "minContains": _contains,
+    "maxContains": _contains,
+    "enum": _choice,
+    "const": _choice,
+    "oneOf": _one_of,
+    "dependentRequired": _dependent,
+    "uniqueItems": _repeated,
+}

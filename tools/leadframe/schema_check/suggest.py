@@ -1,0 +1,49 @@
+"""Suggestions: the name that was probably meant, and an id for a part that has none."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+_SMALL = {"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "their", "to", "with"}
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known name that is most like `word`, if one is like it at all."""
+    found = difflib.get_close_matches(word.lower().replace("-", "_"), list(known), 1, 0.6)
+    return found[0] if found else None
+
+
+def nearest_id(word: str, known: Iterable[str]) -> str | None:
+    """The known id that is most like `word`, if one is like it at all."""
+    found = difflib.get_close_matches(word.lower().replace("_", "-").replace(" ", "-"), list(known), 1, 0.6)
+    return found[0] if found else None
+
+
+def new_id(text: str, taken: Iterable[str]) -> str:
+    """An id made of the first telling words of `text` that is not taken yet."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall("[a-z0-9]+", plain)
+    telling = [word for word in words if word not in _SMALL][:5] or words[:5]
+    while telling and not telling[0][0].isalpha():
+        telling.pop(0)
+    base = "-".join(telling)[:60].strip("-") or "part"
+    taken = set(taken)
+    number = 2
+    found = base
+    while found in taken:
+        found, number = f"{base}-{number}", number + 1
+    return found
+
+
+def ids(data: Any) -> Iterable[str]:
+    """Every id in the data of a file, in order."""
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str):
+            yield data["id"]
+        for value in data.values():
+            yield from ids(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from ids(value)

@@ -1,0 +1,83 @@
+"""Reads one YAML file into plain data that knows where each value stands.
+
+The reader is stricter than YAML 1.2: text that YAML would silently change, cut or duplicate is a fault,
+and so is every feature that an editor of prose has no use for (anchors, tags, several documents).
+"""
+
+from bisect import bisect_right
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
+
+from leadframe.finding import Fault
+from leadframe.position import Path, Position
+from leadframe.source import characters, files, layout, yaml_events
+from leadframe.source.yaml_events import Marks
+
+__all__ = ["Reading", "Source", "read"]
+
+
+class Source(NamedTuple):
+    """A file that was read: its text, its data, and where each value of the data stands."""
+
+    text: str
+    data: Any
+    marks: Marks
+
+    def locate(self, path: Path, *, key: bool = False) -> Position:
+        """The position of the value at `path` (or of its key); of the nearest part around it if it has none."""
+        found = Position(1, 1)
+        inside: Marks | None = self.marks
+        for step in path:
+            mark = inside.get(step) if inside is not None else None
+            if mark is None:
+                break
+            found = Position(*mark[:2]) if key else Position(*mark[2:4])
+            inside = mark[4]
+        return found
+
+    def path_at(self, position: Position) -> Path:
+        """The path of the value that `position` belongs to."""
+        path: Path = ()
+        inside: Marks | None = self.marks
+        while inside:
+            steps = list(inside)
+            starts = [inside[step][:2] for step in steps]
+            found = bisect_right(starts, tuple(position)) - 1
+            if found < 0:
+                break
+            path = (*path, steps[found])
+            inside = inside[steps[found]][4]
+        return path
+
+    def line(self, number: int) -> str:
+        """The text of a line, without its line end."""
+        lines = self.text.split("\n")
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+class Reading(NamedTuple):
+    """The outcome of reading a file. With faults, `source` holds what could be read of it."""
+
+    source: Source
+    faults: tuple[Fault, ...]
+
+
+def read(root: FilePath, file: str) -> Reading:
+    """Reads `file` (relative to `root`, with slashes). Whatever is wrong with it is a fault, never an exception."""
+    content = files.read(root, file)
+    if isinstance(content, Fault):
+        return Reading(Source("", None, {}), (content,))
+    return parse(content)
+
+
+def parse(content: bytes) -> Reading:
+    """Reads the bytes of a YAML file."""
+    text, faults = characters.decode(content)
+    if text is None:
+        return Reading(Source("", None, {}), tuple(faults))
+    faults += characters.scan(text)
+    faults += layout.scan(text)
+    parsed = yaml_events.parse(characters.readable(text))
+    source = Source(text, parsed.data, parsed.marks)
+    faults += (fault for fault in parsed.faults if not layout.explains(faults, fault))
+    return Reading(source, tuple(sorted(faults, key=lambda fault: fault.position)))

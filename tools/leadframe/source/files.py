@@ -1,0 +1,58 @@
+"""Gets the bytes of a file, and refuses what is not an ordinary file of the project."""
+
+import os
+import stat
+from pathlib import Path
+
+from leadframe.finding import Fault
+from leadframe.position import Position
+
+LARGEST = 8 * 1024 * 1024
+"""The largest file that is read, in bytes. The largest file of the 2011 framework has 26 thousand."""
+
+TOP = Position(1, 1)
+
+
+def read(root: Path, file: str) -> bytes | Fault:
+    """The content of `file`, relative to `root`, or why it cannot be had."""
+    path = root / file
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            return _fault("outside-project", "this is a link to a file outside the project", "put the file itself here")
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        return _fault("missing-file", "this file is missing", "add it, or correct the name where it is listed")
+    except PermissionError:
+        if path.is_dir():
+            return _not_a_file("a folder")
+        return _fault("unreadable-file", "this file may not be read", "give yourself the right to read it")
+    except (OSError, RuntimeError) as error:
+        return _fault("unreadable-file", f"this file cannot be opened ({_reason(error)})", "look at the file itself")
+    with os.fdopen(handle, "rb") as stream:
+        status = os.fstat(handle)
+        if stat.S_ISDIR(status.st_mode):
+            return _not_a_file("a folder")
+        if not stat.S_ISREG(status.st_mode):
+            return _not_a_file("a device or a pipe")
+        content = stream.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        limit = LARGEST // 1024 // 1024
+        size = status.st_size / 1024 / 1024
+        return _fault(
+            "limits",
+            f"this file is too large ({size:.0f} MB; the limit is {limit} MB)",
+            "take out what does not belong in it",
+        )
+    return content
+
+
+def _not_a_file(what: str) -> Fault:
+    return _fault("not-a-file", f"this is {what}, not a file", "put the YAML file in its place")
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def _fault(rule: str, message: str, remedy: str) -> Fault:
+    return Fault(rule, TOP, message, remedy)

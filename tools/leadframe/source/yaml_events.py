@@ -1,0 +1,229 @@
+"""YAML events to plain data with positions. libyaml reads; what it makes of each value is decided here."""
+
+import unicodedata
+from typing import Any
+
+import yaml
+
+from leadframe.finding import Fault
+from leadframe.position import Path, Position
+from leadframe.source import blame, prose
+from leadframe.source.scalars import taken_for, typed
+
+Mark = tuple[int, int, int, int, "Marks | None"]
+"""Line and column of a key (of the value itself in a list), line and column of the value, and what is inside it."""
+
+Marks = dict[str | int, Mark]
+
+DEEPEST = 100
+MOST_VALUES = 200_000
+LONGEST_TEXT = 64 * 1024
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Parsed:
+    """What was read of a file, up to the first place that cannot be read."""
+
+    def __init__(self) -> None:
+        self.data: Any = None
+        self.marks: Marks = {}
+        self.faults: list[Fault] = []
+
+
+class _Stop(Exception):
+    """A fault after which reading on makes no sense."""
+
+
+def parse(text: str) -> Parsed:
+    """Reads a document of one mapping. The parser stops at the first fault of syntax; other faults are collected."""
+    builder = _Builder(text)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            builder.take(event)
+        builder.finish()
+    except _Stop:
+        builder.last_fault(builder.parsed.faults.pop())
+    except yaml.MarkedYAMLError as error:
+        builder.last_fault(blame.syntax(error, text))
+    return builder.parsed
+
+
+class _Builder:
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.parsed = Parsed()
+        self.stack: list[_Frame] = []
+        self.values = 0
+        self.documents = 0
+        self.handlers = {
+            yaml.ScalarEvent: self.scalar,
+            yaml.MappingStartEvent: self.start,
+            yaml.SequenceStartEvent: self.start,
+            yaml.MappingEndEvent: self.end,
+            yaml.SequenceEndEvent: self.end,
+            yaml.AliasEvent: self.alias,
+            yaml.DocumentStartEvent: self.document,
+        }
+
+    def take(self, event: Any) -> None:
+        handler = self.handlers.get(type(event))
+        if handler:
+            handler(event)
+
+    def last_fault(self, last: Fault) -> None:
+        """Adds the fault at which reading ended; what it seemed to cause, and what caused it, is not said twice."""
+        line = last.position.line
+        kept = [
+            fault
+            for fault in self.parsed.faults
+            if fault.position.line < line and not (fault.rule == "empty-text" and fault.position.line == line - 1)
+        ]
+        cause = any(fault.rule in prose.CAUSES and fault.position.line >= line - 1 for fault in self.parsed.faults)
+        if last.rule == "yaml-syntax" and cause:
+            return
+        self.parsed.faults = [*kept, last]
+
+    def document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.stop("yaml-feature", event, "a second document begins here", "keep one document in a file; delete ---")
+        if event.version or event.tags:
+            self.stop("yaml-feature", event, "this file begins with a % directive", "delete the directive")
+
+    def alias(self, event: Any) -> None:
+        self.stop("yaml-feature", event, "* begins a reference to another place", "write the text out, or quote it")
+
+    def start(self, event: Any) -> None:
+        self.plain_node(event)
+        if len(self.stack) >= DEEPEST:
+            self.stop("limits", event, f"this is nested more than {DEEPEST} levels deep", "take the nesting apart")
+        frame = _Frame({} if type(event) is yaml.MappingStartEvent else [])
+        if self.stack:
+            self.attach(event, frame.data, frame.marks)
+        elif isinstance(frame.data, list):
+            self.stop("wrong-top", event, "this file holds a list", "begin it with keys, such as id: and title:")
+        else:
+            self.parsed.data, self.parsed.marks = frame.data, frame.marks
+        self.stack.append(frame)
+
+    def end(self, event: Any) -> None:
+        self.stack.pop()
+
+    def scalar(self, event: Any) -> None:
+        self.plain_node(event)
+        if not self.stack:
+            if not event.value and not event.style:
+                self.empty()
+            self.stop("wrong-top", event, "this file holds plain text", "begin it with keys, such as id: and title:")
+        if len(event.value) > LONGEST_TEXT:
+            self.stop("limits", event, f"this text is longer than {LONGEST_TEXT // 1024} kB", "divide it")
+        frame = self.stack[-1]
+        if isinstance(frame.data, dict) and frame.key is None:
+            self.key(event, frame, frame.data)
+        else:
+            self.attach(event, self.value(event), None)
+
+    def key(self, event: Any, frame: "_Frame", data: dict[str, Any]) -> None:
+        if not event.value:
+            self.stop(
+                "yaml-syntax", event, "here a key is missing", "write the key, a colon and a blank before the value"
+            )
+        mark = event.start_mark
+        frame.key_mark = (mark.line + 1, mark.column + 1)
+        frame.key = unicodedata.normalize("NFC", event.value)
+        if event.value == "<<":
+            self.stop("yaml-feature", event, "<< merges another place into this one", "write the keys out")
+        if frame.key in data:
+            first = frame.marks[frame.key][0]
+            message = f"the key {frame.key} stands here a second time (first in line {first})"
+            self.fault("duplicate-key", event, message, "keep one of the two", (*self.path()[:-1], frame.key))
+        if not event.style:
+            self.misread(event)
+
+    def value(self, event: Any) -> Any:
+        if event.style:
+            if event.style in "\"'" and prose.swallows(event, self.lines):
+                self.stop("yaml-syntax", event, "this quotation mark is never closed", "close it where the text ends")
+            if event.style in "|>" and "\n" in event.value:
+                self.parsed.faults.extend(prose.block(event, self.lines, self.path()))
+            return event.value
+        if not event.value:
+            self.fault("empty-text", event, f"{self.called()} has no value", "write it after the colon or the hyphen")
+            return event.value
+        value = typed(event.value)
+        if value is None:
+            message = f"YAML takes {event.value} for {taken_for(event.value)}, not for text"
+            self.fault("implicit-type", event, message, f'put it in quotes: "{event.value}"')
+            return event.value
+        if value is event.value:
+            self.misread(event)
+        return value
+
+    def misread(self, event: Any) -> None:
+        start, end = event.start_mark, event.end_mark
+        if start.line == end.line and event.value.isascii() and "#" not in self.lines[end.line]:
+            return
+        self.parsed.faults.extend(prose.plain(event, self.lines, self.path()))
+
+    def attach(self, event: Any, value: Any, inside: Marks | None) -> None:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self.stop("limits", event, f"this file has more than {MOST_VALUES} values", "divide it")
+        frame = self.stack[-1]
+        here = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(frame.data, list):
+            frame.marks[len(frame.data)] = (*here, *here, inside)
+            frame.data.append(value)
+        elif frame.key is None:
+            self.stop("yaml-feature", event, "a list or a group stands where a key is wanted", "write a plain key")
+        else:
+            if frame.key not in frame.data:
+                frame.data[frame.key] = value
+                frame.marks[frame.key] = (*frame.key_mark, *here, inside)
+            frame.key = None
+
+    def plain_node(self, event: Any) -> None:
+        if event.anchor:
+            self.stop(
+                "yaml-feature", event, f"&{event.anchor} names this place (an anchor)", "delete it, or quote the text"
+            )
+        if event.tag:
+            self.stop("yaml-feature", event, "! at the beginning of a value is a tag", "delete it, or quote the text")
+
+    def called(self) -> str:
+        path = self.path()
+        return str(path[-1]) if path and isinstance(path[-1], str) else "this entry"
+
+    def path(self) -> Path:
+        steps = (frame.key if isinstance(frame.data, dict) else len(frame.data) for frame in self.stack)
+        return tuple(step for step in steps if step is not None)
+
+    def finish(self) -> None:
+        if not self.documents:
+            self.empty()
+
+    def empty(self) -> None:
+        self.parsed.faults.append(
+            Fault("empty-file", Position(1, 1), "this file is empty", "begin it with keys, such as id: and title:")
+        )
+        raise _Stop
+
+    def fault(self, rule: str, event: Any, message: str, remedy: str, path: Path | None = None) -> None:
+        mark, last = event.start_mark, len(self.lines)
+        position = Position(mark.line + 1, mark.column + 1)
+        if mark.line >= last:
+            position = Position(last, len(self.lines[-1]) + 1)
+        self.parsed.faults.append(Fault(rule, position, message, remedy, self.path() if path is None else path))
+
+    def stop(self, rule: str, event: Any, message: str, remedy: str) -> None:
+        self.fault(rule, event, message, remedy)
+        raise _Stop
+
+
+class _Frame:
+    def __init__(self, data: dict[str, Any] | list[Any]) -> None:
+        self.data = data
+        self.marks: Marks = {}
+        self.key: str | None = None
+        self.key_mark = (1, 1)
