@@ -17,13 +17,17 @@ from leadframe.source import Source
 
 
 class Refusal(NamedTuple):
-    """What the validator objects to: a keyword of a schema, what it wants, and the value it found."""
+    """What the validator objects to: a keyword of a schema, what it wants, and the value it found.
+
+    `meant` are the keys that misspelt ones in this value stand for.
+    """
 
     keyword: str
     wanted: Any
     schema: Any
     value: Any
     path: Path
+    meant: frozenset[str] = frozenset()
 
 
 Explainer = Callable[[Refusal, Source], Iterator[Fault]]
@@ -34,23 +38,36 @@ def faults(schemas: Schemas, kind: str, source: Source) -> Iterator[Fault]:
     resources = [(name, Resource.from_contents(schema)) for name, schema in schemas.by_id.items()]
     registry: Registry[Any] = Registry().with_resources(resources)
     validator = Draft202012Validator(schemas.for_kind(kind), registry=registry)
+    refusals = [
+        Refusal(str(error.validator), error.validator_value, error.schema, error.instance, tuple(error.absolute_path))
+        for error in validator.iter_errors(source.data)
+    ]
+    meant = {refusal.path: _misspelt(refusal) for refusal in refusals if refusal.keyword == "additionalProperties"}
     found: set[Fault] = set()
-    for error in validator.iter_errors(source.data):
-        path = tuple(error.absolute_path)
-        refusal = Refusal(str(error.validator), error.validator_value, error.schema, error.instance, path)
-        found.update(_EXPLAINERS.get(refusal.keyword, _other)(refusal, source))
-    told = [fault for fault in found if not _echo(fault, found)]
-    return iter(sorted(told, key=lambda fault: (fault.position, fault.rule)))
+    for refusal in refusals:
+        if not _echo(refusal, refusals):
+            known = refusal._replace(meant=meant.get(refusal.path, frozenset()))
+            found.update(_EXPLAINERS.get(refusal.keyword, _other)(known, source))
+    return iter(sorted(found, key=lambda fault: (fault.position, fault.rule)))
 
 
-def _echo(fault: Fault, found: set[Fault]) -> bool:
-    """Whether another fault says it better: what is misspelt in a list, or which value is wanted."""
-    if fault.rule == "bad-id":
-        return any(other.rule == "unknown-value" and other.path == fault.path for other in found)
-    depth = len(fault.path or ())
-    return fault.rule == "stage-gap" and any(
-        other.path and len(other.path) > depth and other.path[:depth] == fault.path for other in found
+def _echo(refusal: Refusal, refusals: list[Refusal]) -> bool:
+    """Whether another refusal says it better: what is misspelt in a list, or which value is wanted."""
+    path, depth = refusal.path, len(refusal.path)
+    if refusal.keyword in ("contains", "minContains", "maxContains"):
+        return any(len(other.path) > depth and other.path[:depth] == path for other in refusals)
+    return refusal.keyword == "pattern" and any(
+        other.keyword in ("const", "enum") and other.path == path for other in refusals
     )
+
+
+def _misspelt(refusal: Refusal) -> frozenset[str]:
+    found = (_meant(name, refusal) for name in refusal.value if name not in refusal.schema["properties"])
+    return frozenset(name for name in found if name)
+
+
+def _meant(name: str, refusal: Refusal) -> str | None:
+    return suggest.nearest(name, (key for key in refusal.schema["properties"] if key not in refusal.value))
 
 
 def _fault(rule: str, source: Source, path: Path, message: str, remedy: str, *, key: bool = False) -> Fault:
@@ -61,7 +78,7 @@ def _unknown(refusal: Refusal, source: Source) -> Iterator[Fault]:
     known = refusal.schema["properties"]
     for name in refusal.value:
         if name not in known:
-            meant = suggest.nearest(name, (key for key in known if key not in refusal.value))
+            meant = _meant(name, refusal)
             others = ", ".join(known)
             remedy = f"did you mean {meant}?" if meant else f"the keys here are: {others}"
             yield _fault("unknown-field", source, (*refusal.path, name), f"{name} is not a key here", remedy, key=True)
@@ -69,10 +86,8 @@ def _unknown(refusal: Refusal, source: Source) -> Iterator[Fault]:
 
 def _required(refusal: Refusal, source: Source) -> Iterator[Fault]:
     known = refusal.schema.get("properties", {})
-    strange = [name for name in refusal.value if known and name not in known]
-    misspelt = {suggest.nearest(name, (key for key in known if key not in refusal.value)) for name in strange}
     for name in refusal.wanted:
-        if name in refusal.value or name in misspelt:
+        if name in refusal.value or name in refusal.meant:
             continue
         if name == "id":
             text = refusal.value.get("title") or refusal.value.get("text") or ""
@@ -154,9 +169,7 @@ def _choice(refusal: Refusal, source: Source) -> Iterator[Fault]:
 
 
 def _one_of(refusal: Refusal, source: Source) -> Iterator[Fault]:
-    known = refusal.schema.get("properties", {})
-    strange = [name for name in refusal.value if name not in known]
-    if any(suggest.nearest(name, known) for name in strange):
+    if refusal.meant:
         return
     sets = [branch["required"] for branch in refusal.wanted]
     whole = [" with ".join(names) for names in sets if all(name in refusal.value for name in names)]
@@ -172,7 +185,9 @@ def _one_of(refusal: Refusal, source: Source) -> Iterator[Fault]:
 
 def _dependent(refusal: Refusal, source: Source) -> Iterator[Fault]:
     for name, needed in refusal.wanted.items():
-        for missing in (other for other in needed if name in refusal.value and other not in refusal.value):
+        if name not in refusal.value:
+            continue
+        for missing in (other for other in needed if other not in refusal.value and other not in refusal.meant):
             message = f"{name} stands here without {missing}"
             yield _fault(
                 "missing-field", source, (*refusal.path, name), message, f"add {missing}, or delete {name}", key=True

@@ -1,0 +1,241 @@
+"""The schemas: valid, closed, described; and a key that does not belong is refused with a suggestion."""
+
+import json
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from leadframe import schemas, source
+from leadframe.layout import kind
+from leadframe.schema_check import Checker
+from projects import BOTH, NHS, read, report, sound
+
+FILES = sorted((NHS / "schema").rglob("*.schema.json"))
+IDS = [path.relative_to(NHS / "schema").as_posix() for path in FILES]
+
+
+def load(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return data
+
+
+def subschemas(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every object of a schema that is itself a schema, with the way to it."""
+    if isinstance(schema, list):
+        for number, entry in enumerate(schema):
+            yield from subschemas(entry, f"{path}/{number}")
+    elif isinstance(schema, dict):
+        yield path, schema
+        for keyword in ("properties", "$defs", "patternProperties"):
+            for name, entry in schema.get(keyword, {}).items():
+                yield from subschemas(entry, f"{path}/{keyword}/{name}")
+        for keyword in ("items", "contains", "if", "then", "else", "not", "additionalProperties", "propertyNames"):
+            if isinstance(schema.get(keyword), dict):
+                yield from subschemas(schema[keyword], f"{path}/{keyword}")
+        for keyword in ("allOf", "anyOf", "oneOf", "prefixItems"):
+            yield from subschemas(schema.get(keyword, []), f"{path}/{keyword}")
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_is_a_valid_schema_of_its_draft(path: Path) -> None:
+    schema = load(path)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"] == schemas.BASE + path.relative_to(NHS / "schema").as_posix()
+    Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_every_object_is_closed(path: Path) -> None:
+    for where, schema in subschemas(load(path)):
+        if schema.get("type") == "object":
+            assert schema.get("additionalProperties") is not None, where
+            assert schema["additionalProperties"] is not True, where
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_every_property_says_what_it_is_for(path: Path) -> None:
+    schema = load(path)
+    definitions = load(NHS / "schema" / "definitions.schema.json")["$defs"]
+    assert len(schema["title"]) > 3
+    assert len(schema["description"]) > 20
+    for where, entry in subschemas(schema):
+        for name, value in entry.get("properties", {}).items():
+            if "/if" in where or "/not" in where or set(value) == {"const"}:
+                continue
+            reference = value.get("$ref", "").rpartition("/")[2]
+            description = value.get("description") or definitions.get(reference, {}).get("description", "")
+            if (not description and "/then" in f"{where}/") or "/else" in where:
+                continue
+            assert len(description) > 5, f"{where}/properties/{name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=IDS)
+def test_patterns_mean_the_same_to_every_engine(path: Path) -> None:
+    for where, schema in subschemas(load(path)):
+        pattern = schema.get("pattern", "")
+        assert not re.search(r"\\[dwsDWSbB]", pattern), where
+        assert pattern.count("$") == pattern.count(r"$(?!\n)"), where
+        if schema.get("type") == "string":
+            assert "pattern" in schema, where
+
+
+def test_the_files_of_this_framework_are_held_to_its_profile() -> None:
+    loaded = schemas.load(NHS, "nhs-2011")
+    assert loaded
+    assert loaded.for_kind("domain")["$id"].endswith("/nhs-2011/domain.schema.json")
+    assert loaded.for_kind("section")["$id"].endswith("/1/section.schema.json")
+
+
+@pytest.mark.parametrize("root", BOTH)
+def test_the_modeline_names_the_schema_that_check_uses(root: Path) -> None:
+    profile = read(root).readings["framework/framework.yaml"].source.data.get("profile")
+    loaded = schemas.load(root, profile)
+    assert loaded
+    for file, reading in read(root).readings.items():
+        modeline = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", reading.source.text.split("\n")[0])
+        assert modeline, file
+        schema = load((root / file).parent / modeline[1])
+        assert schema["$id"] == loaded.for_kind(str(kind(file)))["$id"], file
+
+
+def mappings(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The way to every mapping with more than one key."""
+    if isinstance(data, dict):
+        yield path
+        for key, value in data.items():
+            yield from mappings(value, (*path, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from mappings(value, (*path, number))
+
+
+def first_of_each_shape(data: Any) -> dict[tuple[str, ...], tuple[str | int, ...]]:
+    """One mapping of each kind, by the keys that lead to it and its own keys."""
+    found: dict[tuple[str, ...], tuple[str | int, ...]] = {}
+    for path in mappings(data):
+        value = at(data, path)
+        shape = (*(str(step) for step in path if isinstance(step, str)), "|", *sorted(value))
+        found.setdefault(shape, path)
+    return found
+
+
+def at(data: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+PLACES = [
+    (file, path, key)
+    for file in ("domains/improving-services", "narrative/evolution", "narrative/design-and-structure", "framework")
+    for path in first_of_each_shape(read(NHS).readings[f"framework/{file}.yaml"].source.data).values()
+    for key in at(read(NHS).readings[f"framework/{file}.yaml"].source.data, path)
+]
+
+
+@pytest.mark.parametrize(("file", "path", "key"), PLACES, ids=lambda value: str(value)[:60])
+def test_a_strange_key_beside_a_property_is_refused(file: str, path: tuple[str | int, ...], key: str) -> None:
+    """Beside every property of every kind of part, its name with a letter too many, so that it is twice there."""
+    loaded = schemas.load(NHS, "nhs-2011")
+    assert loaded
+    data = deepcopy(read(NHS).readings[f"framework/{file}.yaml"].source.data)
+    place = at(data, path)
+    place[f"{key}z"] = place.pop(key)
+    broken = source.Source("", data, {})
+    found = list(Checker(loaded).faults(str(kind(f"framework/{file}.yaml")), broken))
+    assert [(fault.rule, fault.path, fault.remedy) for fault in found] == [
+        ("unknown-field", (*path, f"{key}z"), f"did you mean {key}?")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param(
+            "      - id: monitor-effects-of-change\n        text",
+            "      - text",
+            "this part has no id; give it one that no other part has, such as   id: monitor-effects-outcomes-change",
+            id="missing id with a suggestion",
+        ),
+        pytest.param(
+            "id: monitor-effects-of-change",
+            "id: Monitor_Effects",
+            "“Monitor_Effects” cannot be an id; write monitor-effects;"
+            " an id is made of lower-case letters a to z, digits and single hyphens",
+            id="malformed id with a suggestion",
+        ),
+        pytest.param(
+            "title: Ensuring Patient Safety",
+            "title: 1.10",
+            'YAML takes 1.10 for a number; text is wanted here; put it in quotes: "1.10"',
+            id="number as it is written",
+        ),
+        pytest.param(
+            "      - id: monitor-effects-of-change\n        text: >-\n"
+            "          Monitor the effects and outcomes of change\n",
+            "",
+            "there are 3 descriptors here; this framework has exactly 4; add what is missing",
+            id="count of the profile",
+        ),
+        pytest.param(
+            "        stage: across-services\n",
+            "        stage: whole-service\n",
+            "there is no indicator for the stage across-services here; add one",
+            id="stage without an indicator",
+        ),
+        pytest.param(
+            "        stage: across-services\n",
+            "        stage: across-service\n",
+            "“across-service” is not known here; did you mean across-services?",
+            id="stage misspelt",
+        ),
+        pytest.param(
+            "    stage_certainty: inferred\n",
+            "",
+            "stage_reason stands here without stage_certainty; add stage_certainty, or delete stage_reason",
+            id="one key needs another",
+        ),
+        pytest.param(
+            "[own-practice, whole-service, across-services, whole-organisation]",
+            "[own-practice, whole-service, across-services, own-practice]",
+            "“own-practice” stands twice in this list; delete one of the two",
+            id="repeated entry",
+        ),
+        pytest.param(
+            "title: Ensuring Patient Safety",
+            "title: [Ensuring, Safety]",
+            "here stands a list; text is wanted; what belongs here: plain words, as they are to be read",
+            id="list for a text",
+        ),
+    ],
+)
+def test_messages(old: str, new: str, message: str) -> None:
+    file = "framework/domains/improving-services.yaml"
+    text = read(NHS).readings[file].source.text
+    assert old in text
+    outcome = report(NHS, {file: text.replace(old, new, 1).encode()})
+    assert message in [f"{finding.message}; {finding.remedy}" for finding in outcome.findings]
+    assert len(outcome.findings) == 1
+
+
+def test_a_profile_that_does_not_exist() -> None:
+    text = read(NHS).readings["framework/framework.yaml"].source.text
+    outcome = report(NHS, {"framework/framework.yaml": text.replace("profile: nhs-2011", "profile: nhs-2012").encode()})
+    assert [(finding.rule, finding.remedy) for finding in outcome.findings] == [
+        ("dangling-ref", "did you mean nhs-2011?")
+    ]
+
+
+def test_a_release_has_the_shape_of_its_schema() -> None:
+    loaded = schemas.load(NHS, None)
+    assert loaded
+    checker = Checker(loaded)
+    frozen = json.loads((NHS / "framework/releases/1.0.0.json").read_bytes())
+    assert checker.accepts("release", frozen)
+    assert not checker.accepts("release", {**frozen, "released": "29 June 2011"})
+    assert sound(NHS)
