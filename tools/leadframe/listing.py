@@ -6,36 +6,38 @@ from leadframe import model
 from leadframe.finding import Problem
 from leadframe.layout import FILES, HEADER, kind
 from leadframe.position import At
+from leadframe.schema_check.suggest import nearest_id
 
 
 def problems(framework: model.Framework, files: Collection[str]) -> Iterator[tuple[str, Problem]]:
     """Files that are named and missing, and files that nothing names, each with the name of its rule."""
-    named: dict[str, At] = {}
-    for entry in framework.contents:
-        file = FILES[entry.kind].format(entry.id)
-        if file in named:
+    named = [(FILES[entry.kind].format(entry.id), entry) for entry in framework.contents]
+    unnamed = {file for file in files if kind(file) in FILES}.difference(file for file, _ in named)
+    seen = set()
+    for file, entry in named:
+        if file in seen:
             yield (
                 "repeated-entry",
                 Problem(entry.at, f"{entry.id} stands twice in the contents", "delete one of the two"),
             )
         elif file not in files:
-            message = f"the {entry.kind} {entry.id} has no file {file}"
-            yield "missing-file", Problem(entry.at, message, "add the file, or take the entry out of the contents")
-        named[file] = entry.at
-    for file in files:
-        what = kind(file)
-        if what in FILES and file not in named:
-            name = file.rpartition("/")[2].removesuffix(".yaml")
-            remedy = f"add it to the contents in {HEADER}:   - {what}: {name}"
-            yield "file-not-listed", Problem(At(file, ()), f"no entry of the contents names this {what}", remedy)
+            meant = nearest_id(entry.id, [_name(other) for other in unnamed if kind(other) == entry.kind])
+            unnamed.discard(FILES[entry.kind].format(meant))
+            remedy = f"did you mean {meant}?" if meant else "add the file, or take the entry out of the contents"
+            yield "missing-file", Problem(entry.at, f"the {entry.kind} {entry.id} has no file {file}", remedy)
+        seen.add(file)
+    for file in sorted(unnamed):
+        remedy = f"add it to the contents in {HEADER}:   - {kind(file)}: {_name(file)}"
+        yield "file-not-listed", Problem(At(file, ()), f"no entry of the contents names this {kind(file)}", remedy)
     for part in framework.parts:
-        expected = part.at.file.rpartition("/")[2].removesuffix(".yaml")
+        expected = _name(part.at.file)
         if part.id != expected:
-            message = f"the id {part.id} is not the name of the file"
-            yield (
-                "id-not-file-name",
-                Problem(part.at / "id", message, f"write id: {expected}, or rename the file and its entry"),
-            )
+            remedy = f"write id: {expected}, or rename the file and its entry"
+            yield "id-not-file-name", Problem(part.at / "id", f"the id {part.id} is not the name of the file", remedy)
+
+
+def _name(file: str) -> str:
+    return file.rpartition("/")[2].removesuffix(".yaml")
 
 
 def unread(files: Collection[str]) -> Iterator[tuple[str, Problem]]:

@@ -28,12 +28,11 @@ def read(root: Path, file: str) -> bytes | Fault:
         return _fault("unreadable-file", "this file may not be read", "give yourself the right to read it")
     except (OSError, RuntimeError) as error:
         return _fault("unreadable-file", f"this file cannot be opened ({_reason(error)})", "look at the file itself")
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        return _not_a_file("a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe")
     with os.fdopen(handle, "rb") as stream:
-        status = os.fstat(handle)
-        if stat.S_ISDIR(status.st_mode):
-            return _not_a_file("a folder")
-        if not stat.S_ISREG(status.st_mode):
-            return _not_a_file("a device or a pipe")
         content = stream.read(LARGEST + 1)
     if len(content) > LARGEST:
         limit = LARGEST // 1024 // 1024

@@ -11,10 +11,13 @@ NEEDS_EVERY_PART = False
 
 
 def check(framework: model.Framework) -> Iterator[Problem]:
-    """Notes that no mark of their section names."""
-    named = {(section.id, mark.note) for section, item in marked(framework) for mark in item.marks}
+    """Notes that no mark of their section names. A mark that names no note is another rule's concern."""
+    named: dict[str, set[str]] = {section.id: set() for section in framework.sections}
+    for section, item in marked(framework):
+        named[section.id].update(mark.note for mark in item.marks if mark.note)
     for section in framework.sections:
+        misnamed = named[section.id].difference(note.id for note in section.notes)
         for note in section.notes:
-            if (section.id, note.id) not in named:
+            if note.id not in named[section.id] and not misnamed:
                 remedy = f"add a mark beside the text it belongs to: note: {note.id}; or delete the note"
                 yield Problem(note.at, f"no mark leads to the note {note.id}", remedy)
