@@ -1,0 +1,224 @@
+"""The Word document, read with nothing but zipfile and an XML parser, and as pages by LibreOffice."""
+
+import io
+import itertools
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import fromstring as parse
+
+import pytest
+
+from leadframe import exporters, model
+from leadframe.exporters import csv as csv_exporter
+from leadframe.release import Edition
+from leadframe.texts import texts
+from projects import BOTH, NHS, SECOND, edition, tool
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STYLES = {
+    "domain": "Heading1",
+    "element": "Heading2",
+    "descriptor": "Descriptor",
+    "indicator": "Indicator",
+    "negative-behaviour": "NegativeBehaviour",
+    "example": "Example",
+}
+"""The style of each kind of statement."""
+
+
+def document(of: Edition) -> bytes:
+    (content,) = exporters.load("docx").export(of).values()
+    return content
+
+
+def part(content: bytes, name: str) -> Any:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return parse(package.read(name))
+
+
+def paragraphs(content: bytes) -> list[tuple[str, str]]:
+    """Style and text of every paragraph, in order."""
+    found = []
+    for paragraph in part(content, "word/document.xml").iter(W + "p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        text = "".join(run.text or "" for run in paragraph.iter(W + "t"))
+        found.append(("Normal" if style is None else style.get(W + "val"), text))
+    return found
+
+
+@pytest.fixture(scope="module")
+def nhs() -> list[tuple[str, str]]:
+    return paragraphs(document(edition(NHS)))
+
+
+def printed(kind: str, number: str, text: str) -> str:
+    """How a statement is printed: a domain or element with its number."""
+    return {"domain": f"{number}. {text}", "element": f"{number} {text}"}.get(kind, text)
+
+
+@pytest.mark.parametrize("root", BOTH)
+def test_every_statement_stands_once_in_its_style_in_reading_order(root: Path) -> None:
+    found = paragraphs(document(edition(root)))
+    expected = [
+        (STYLES[kind], printed(kind, number, text))
+        for _, kind, number, _, _, _, text in csv_exporter.statements(edition(root).framework)
+    ]
+    titles = {text for style, text in expected if style.startswith("Heading")}
+    statements = [
+        (style, text)
+        for style, text in found
+        if style in STYLES.values() and (not style.startswith("Heading") or text in titles)
+    ]
+    last = {"Descriptor": 0, "NegativeBehaviour": 0}
+    for number, (style, text) in enumerate(statements):
+        if style in last and (number + 1 == len(statements) or statements[number + 1][0] != style):
+            statements[number] = (style, text.removesuffix("."))
+    assert statements == expected
+
+
+def test_the_last_item_of_a_list_ends_with_a_full_stop(nhs: list[tuple[str, str]]) -> None:
+    for style in ("Descriptor", "NegativeBehaviour", "ElementName"):
+        for (one, text), (other, _) in itertools.pairwise(nhs):
+            if one == style:
+                assert text.endswith(".") == (other != style), text
+
+
+def test_the_narrative_stands_in_the_document(nhs: list[tuple[str, str]]) -> None:
+    everything = " ".join(text for _, text in nhs)
+    notes = "".join(part(document(edition(NHS)), "word/footnotes.xml").itertext())
+    for section in edition(NHS).framework.sections:
+        for note in section.notes:
+            assert note.text in notes
+        for block in section.blocks:
+            for item in getattr(block, "items", (block,)):
+                if isinstance(item, model.Item):
+                    for mark in item.marks:
+                        assert mark.phrase in everything
+                    words = item.text if not item.marks else item.text.split(item.marks[0].phrase)[0]
+                    assert words in everything, item.id
+
+
+def test_headings_skip_no_level(nhs: list[tuple[str, str]]) -> None:
+    levels = [int(style[-1]) for style, _ in nhs if re.fullmatch(r"(Unlisted)?Heading[1-9]", style)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_the_contents_link_to_every_heading(nhs: list[tuple[str, str]]) -> None:
+    body = part(document(edition(NHS)), "word/document.xml")
+    bookmarks = {mark.get(W + "name") for mark in body.iter(W + "bookmarkStart")}
+    links = [link.get(W + "anchor") for link in body.iter(W + "hyperlink")]
+    assert bookmarks.issuperset(links)
+    listed = [text for style, text in nhs if style.startswith("TOC")]
+    assert listed == [text for style, text in nhs if re.fullmatch("Heading[12]", style)]
+
+
+def test_identifiers_are_unique(nhs: list[tuple[str, str]]) -> None:
+    body = part(document(edition(NHS)), "word/document.xml")
+    for attribute in ("id", "name"):
+        values = [mark.get(W + attribute) for mark in body.iter(W + "bookmarkStart")]
+        assert len(set(values)) == len(values)
+
+
+def test_footnotes_keep_their_printed_marks() -> None:
+    body = part(document(edition(NHS)), "word/document.xml")
+    marks = []
+    for run in body.iter(W + "r"):
+        style = run.find(f"{W}rPr/{W}rStyle")
+        if style is not None and style.get(W + "val") == "FootnoteReference":
+            marks.append((run.findtext(W + "t"), run.find(W + "footnoteReference") is not None))
+    assert marks == [("1", True), ("2", True), ("1", False), ("4", True), ("5", True), ("6", True), ("7", True)]
+
+
+def test_a_list_of_domains_goes_on_counting(nhs: list[tuple[str, str]]) -> None:
+    content = document(edition(NHS))
+    numbering = part(content, "word/numbering.xml")
+    starts = [start.get(W + "val") for start in numbering.iter(W + "startOverride")]
+    assert starts == ["1", "1", "6"]
+
+
+@pytest.mark.parametrize("root", BOTH)
+def test_the_language_is_that_of_the_framework(root: Path) -> None:
+    content = document(edition(root))
+    language = edition(root).framework.language
+    assert [lang.get(W + "val") for lang in part(content, "word/styles.xml").iter(W + "lang")] == [language]
+    assert (
+        f"<dc:language>{language}</dc:language>"
+        in zipfile.ZipFile(io.BytesIO(content)).read("docProps/core.xml").decode()
+    )
+
+
+def test_the_second_framework_is_printed_without_an_english_word() -> None:
+    found = paragraphs(document(edition(SECOND)))
+    own = {text.text for text in texts(edition(SECOND).framework)}
+    fixed = " ".join(text for _, text in found if text.rstrip(".") not in own)
+    english = {"contents", "rights", "status", "version", "edition", "stage", "draft", "the", "of", "page", "published"}
+    assert english.isdisjoint(re.findall("[a-z]+", fixed.lower()))
+    assert not [text for style, text in found if "Heading" in style and not text]
+    styles = {style for style, _ in found}
+    assert styles.isdisjoint({"NegativeBehaviour", "Example", "UnlistedHeading2"})
+
+
+def test_a_draft_is_stamped_on_every_page() -> None:
+    published = edition(NHS)
+    header = part(document(published._replace(is_draft=True, draft_after="1.0.0")), "word/header.xml")
+    assert "Draft after 1.0.0 (not for publication)" in "".join(header.itertext())
+    assert "raft" not in "".join(part(document(published), "word/header.xml").itertext())
+
+
+HOSTILE = [
+    pytest.param("Health & care <b>bold</b> a < b > c", id="markup"),
+    pytest.param("{{ 7 * 7 }} {% for x in y %} {%p endfor %} {# note #}", id="template tags"),
+    pytest.param("{{ ''.__class__.__mro__[1].__subclasses__() }}", id="a way into Python"),
+    pytest.param("‘smart’ “quotes” – and … “{{”", id="typography"),
+    pytest.param("=SUM(A1) +1 -1 @x \\ / ' \"", id="formula and quotes"),
+    pytest.param("word " * 3000 + "end", id="very long"),
+    pytest.param("Ŵyn ŷd 漢字 🙂", id="other scripts"),
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_printed_as_it_is(text: str) -> None:
+    framework = edition(SECOND).framework
+    domain = framework.domains[0]
+    element = domain.elements[0]._replace(title=text, statement=text, lead_in=text)
+    changed = domain._replace(title=text, elements=(element, *domain.elements[1:]))
+    parts = tuple(changed if part is domain else part for part in framework.parts)
+    content = document(edition(SECOND)._replace(framework=framework._replace(parts=parts, title=text, usual_name=text)))
+    found = paragraphs(content)
+    assert ("Statement", text) in found
+    assert ("Heading1", f"1. {text}") in found
+    assert ("Title", text) in found
+    core = part(content, "docProps/core.xml")
+    assert core.findtext("{http://purl.org/dc/elements/1.1/}title") == text
+
+
+def test_no_sign_of_the_template_is_left() -> None:
+    for root in (NHS, SECOND):
+        with zipfile.ZipFile(io.BytesIO(document(edition(root)))) as package:
+            for name in package.namelist():
+                content = package.read(name).decode("utf-8")
+                assert not re.search(r"\{\{|\{%|[\ue000-\uf8ff]|>None<", content), name
+
+
+@pytest.mark.parametrize("root", BOTH)
+def test_libreoffice_prints_every_text(root: Path, tmp_path: Path) -> None:
+    soffice, pdftotext = tool("soffice"), tool("pdftotext")
+    source = tmp_path / "document.docx"
+    source.write_bytes(document(edition(root)))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    convert = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
+    subprocess.run(convert, check=True, capture_output=True, timeout=180)
+    command = [pdftotext, str(tmp_path / "document.pdf"), "-"]
+    pages = subprocess.run(command, check=True, capture_output=True).stdout.decode()
+    assert not re.search(r"\{\{|\}\}|\bNone\b|Error!", pages)
+    body = "\n".join(line for line in pages.split("\n") if not re.search(r"^(Page|Tudalen) \d", line))
+    running = (edition(root).framework.rights.statement, edition(root).framework.title)
+    words = re.sub(r"[^\w]+", "", "".join(line for line in body.split("\n") if not line.strip().startswith(running)))
+    missing = [
+        row[0] for row in csv_exporter.statements(edition(root).framework) if re.sub(r"[^\w]+", "", row[6]) not in words
+    ]
+    assert missing == []
