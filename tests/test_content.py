@@ -8,7 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from leadframe import lint, release
-from leadframe.texts import fingerprint, texts
+from leadframe.content.texts import fingerprint, texts
 from projects import BOTH, NHS, read, sound
 
 COUNTS = {

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from leadframe import exporters, files, release
+from leadframe import atomic, exporters, release
 from leadframe.cli import leadframe
 from leadframe.errors import CannotDo
 from leadframe.exporters import csv as csv_exporter
@@ -225,7 +225,7 @@ def test_a_damaged_release_is_told(project: Path) -> None:
 def test_a_document_that_cannot_be_written_leaves_everything_as_it_was(project: Path) -> None:
     (project / "exports/csv/summary.csv").mkdir(parents=True)
     with pytest.raises(CannotDo, match=r"summary\.csv cannot be written \(a folder stands in its place\)"):
-        files.write(project / "exports", {"csv/statements.csv": b"", "csv/summary.csv": b""})
+        atomic.write(project / "exports", {"csv/statements.csv": b"", "csv/summary.csv": b""})
     assert [path.name for path in (project / "exports/csv").iterdir()] == ["summary.csv"]
 
 

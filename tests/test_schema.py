@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from leadframe import schemas, source
-from leadframe.layout import kind
-from leadframe.schema_check import Checker
+from leadframe import source
+from leadframe.content.layout import kind
+from leadframe.schema_check import Checker, store
 from projects import BOTH, NHS, read, report, sound
 
 FILES = sorted((NHS / "schema").rglob("*.schema.json"))
@@ -45,7 +45,7 @@ def subschemas(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any
 def test_is_a_valid_schema_of_its_draft(path: Path) -> None:
     schema = load(path)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"] == schemas.BASE + path.relative_to(NHS / "schema").as_posix()
+    assert schema["$id"] == store.BASE + path.relative_to(NHS / "schema").as_posix()
     Draft202012Validator.check_schema(schema)
 
 
@@ -85,7 +85,7 @@ def test_patterns_mean_the_same_to_every_engine(path: Path) -> None:
 
 
 def test_the_files_of_this_framework_are_held_to_its_profile() -> None:
-    loaded = schemas.load(NHS, "nhs-2011")
+    loaded = store.load(NHS, "nhs-2011")
     assert loaded
     assert loaded.for_kind("domain")["$id"].endswith("/nhs-2011/domain.schema.json")
     assert loaded.for_kind("section")["$id"].endswith("/1/section.schema.json")
@@ -94,7 +94,7 @@ def test_the_files_of_this_framework_are_held_to_its_profile() -> None:
 @pytest.mark.parametrize("root", BOTH)
 def test_the_modeline_names_the_schema_that_check_uses(root: Path) -> None:
     profile = read(root).readings["framework/framework.yaml"].source.data.get("profile")
-    loaded = schemas.load(root, profile)
+    loaded = store.load(root, profile)
     assert loaded
     for file, reading in read(root).readings.items():
         modeline = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", reading.source.text.split("\n")[0])
@@ -141,7 +141,7 @@ PLACES = [
 @pytest.mark.parametrize(("file", "path", "key"), PLACES, ids=lambda value: str(value)[:60])
 def test_a_strange_key_beside_a_property_is_refused(file: str, path: tuple[str | int, ...], key: str) -> None:
     """Beside every property of every kind of part, its name with a letter too many, so that it is twice there."""
-    loaded = schemas.load(NHS, "nhs-2011")
+    loaded = store.load(NHS, "nhs-2011")
     assert loaded
     data = deepcopy(read(NHS).readings[f"framework/{file}.yaml"].source.data)
     place = at(data, path)
@@ -232,7 +232,7 @@ def test_a_profile_that_does_not_exist() -> None:
 
 
 def test_a_release_has_the_shape_of_its_schema() -> None:
-    loaded = schemas.load(NHS, None)
+    loaded = store.load(NHS, None)
     assert loaded
     checker = Checker(loaded)
     frozen = json.loads((NHS / "framework/releases/1.0.0.json").read_bytes())

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from leadframe import schemas
-from leadframe.layout import kind
-from leadframe.schema_check import Checker
+from leadframe.content.layout import kind
+from leadframe.schema_check import Checker, store
 from projects import NHS, SECOND, read
 from test_schema import mappings
 
-LOADED = schemas.load(NHS, "nhs-2011")
+LOADED = store.load(NHS, "nhs-2011")
 assert LOADED
 CHECKER = Checker(LOADED)
 REGISTRY: Registry[Any] = Registry().with_resources(

@@ -11,10 +11,11 @@ from xml.etree.ElementTree import fromstring as parse
 
 import pytest
 
-from leadframe import exporters, model
+from leadframe import exporters
+from leadframe.content import model
+from leadframe.content.texts import texts
 from leadframe.exporters import csv as csv_exporter
 from leadframe.release import Edition
-from leadframe.texts import texts
 from projects import BOTH, NHS, SECOND, edition, tool
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leadframe import source
+from leadframe.content.layout import CONTENT, HEADER
 from leadframe.errors import CannotDo
-from leadframe.layout import CONTENT, HEADER
 
 
 class Project(NamedTuple):

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from leadframe import model
-from leadframe.build import build
+from leadframe.content import model
+from leadframe.content.build import build
+from leadframe.content.layout import FILES, HEADER, RELEASES, RETIRED, kind
 from leadframe.errors import CannotDo
-from leadframe.layout import FILES, HEADER, RELEASES, RETIRED, kind
 
 FORMAT = "leadframe-release/1"
 _KEYS = {"domain": "domains", "section": "narrative"}

@@ -4,10 +4,7 @@ Exit status: 0 clean or done; 1 faults in the content, or a stale export; 2 cann
 project, unreadable file, missing tool); 3 a bug in Leadframe; 130 interrupted.
 """
 
-import contextlib
-import os
 import sys
-import traceback
 from pathlib import Path
 
 import click
@@ -17,7 +14,7 @@ from leadframe.errors import CannotDo
 
 COMMANDS = {
     "check": "Check that the framework is sound.",
-    "export": "Write documents of one format or several.",
+    "export": "Write documents.",
     "publish": "Check the framework and write every document.",
 }
 """Each command is a module of this package with a click command of the same name. It is imported when it is called."""
@@ -66,7 +63,6 @@ def main() -> None:
 def _run() -> int:
     try:
         status = leadframe.main(standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.ClickException as error:
@@ -76,14 +72,11 @@ def _run() -> int:
         click.echo(f"leadframe: {error}", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\nleadframe: interrupted", err=True)
+        click.echo("leadframe: interrupted", err=True)
         return 130
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; nothing more is written, not even by the interpreter at its end.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception:
+        import traceback
+
         click.echo(traceback.format_exc(), err=True, nl=False)
         click.echo(
             "leadframe: this is a bug in Leadframe, not in your files; please report it with the lines above", err=True

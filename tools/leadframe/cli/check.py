@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from leadframe import lint, project
+from leadframe.cli.console import put
 from leadframe.reporters import text
 
 
@@ -18,7 +19,7 @@ def check(start: Path) -> int:
     cannot be read.
     """
     outcome = lint.check(project.read(project.find(start)))
-    click.echo(text.report(outcome), nl=False)
+    put(text.report(outcome))
     if any(finding.rule == "unreadable-file" for finding in outcome.findings):
         return 2
     return 1 if outcome.failed else 0

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from leadframe import exporters, files, lint, project, release
-from leadframe.cli.output import refuse, say, target, write
+from leadframe import atomic, exporters, lint, project, release
+from leadframe.cli.console import put, say
+from leadframe.cli.output import refuse, target, write
 from leadframe.exporters import NAMES
 
 
@@ -18,10 +19,11 @@ from leadframe.exporters import NAMES
 )
 @click.pass_obj
 def export(start: Path, formats: tuple[str, ...], version: str | None, output: Path | None, compare: bool) -> int:
-    """Write documents: csv, docx.
+    """Write documents.
 
-    A published version goes to exports/. While the content differs from the newest version, it is a draft: its
-    documents are stamped and go to drafts/. Nothing is written from content that does not pass `leadframe check`.
+    The formats are csv and docx. A published version goes to exports/. While the content differs from the newest
+    version, it is a draft: its documents are stamped and go to drafts/. Nothing is written from content that does not
+    pass `leadframe check`.
     """
     root = project.find(start)
     if compare:
@@ -56,11 +58,10 @@ def _compare(root: Path, formats: tuple[str, ...], folder: Path) -> int:
         if not exporter.COMMITTED:
             raise click.UsageError(f"{name} is made on demand and not committed; there is nothing to compare")
         wanted = {f"{exporter.FOLDER}/{file}": content for file, content in exporter.export(edition).items()}
-        stale += [f"{name}: {what}" for what in files.differences(folder, exporter.FOLDER, wanted)]
-    for line in stale:
-        click.echo(line)
+        stale += [f"{name}: {what}" for what in atomic.differences(folder, exporter.FOLDER, wanted)]
     if stale:
-        click.echo(f"Make them again: leadframe export {' '.join(formats or ['csv'])} --version {versions[-1]}")
+        remedy = f"Make them again: leadframe export {' '.join(formats or ['csv'])} --version {versions[-1]}"
+        put("".join(f"{line}\n" for line in [*stale, remedy]))
         return 1
     say(f"The committed exports are those of version {versions[-1]}.")
     return 0

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import click
-
-from leadframe import exporters, files, language
+from leadframe import atomic, exporters, language
+from leadframe.cli.console import put, say
 from leadframe.lint import Report
 from leadframe.release import Edition
 from leadframe.reporters import text
@@ -13,14 +12,9 @@ from leadframe.reporters import text
 DRAFT_NOTE = "DRAFT.txt"
 
 
-def say(line: str) -> None:
-    """Tells the person at the terminal something that is not the result."""
-    click.echo(line, err=True)
-
-
 def refuse(outcome: Report) -> int:
     """Reports why nothing is exported; the exit status."""
-    click.echo(text.report(outcome), nl=False)
+    put(text.report(outcome))
     say("Nothing was written: the framework has to be sound first.")
     return 2 if any(finding.rule == "unreadable-file" for finding in outcome.findings) else 1
 
@@ -45,9 +39,9 @@ def write(edition: Edition, formats: Iterable[str], folder: Path) -> None:
         made.update({f"{path}/{DRAFT_NOTE}": note.encode() for path in {file.partition("/")[0] for file in shown}})
         newest = f"differs from version {edition.draft_after}" if edition.draft_after else "has not been published yet"
         say(f"This is a draft, and stamped as one: the content {newest}.")
-    files.write(folder, made)
+    atomic.write(folder, made)
     for file in shown:
-        click.echo(_near(folder / file))
+        put(f"{_near(folder / file)}\n")
 
 
 def _near(path: Path) -> Path:

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from leadframe import exporters, lint, project, release
-from leadframe.cli.output import refuse, say, target, write
+from leadframe.cli.console import say
+from leadframe.cli.output import refuse, target, write
 from leadframe.exporters import NAMES
 
 

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from leadframe import model
+from leadframe.content import model
 from leadframe.release import Edition
 
 FOLDER = "csv"

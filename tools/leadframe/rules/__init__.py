@@ -6,7 +6,7 @@ A rule is a module; its file name, with hyphens, is its id. To add one, write th
 from collections.abc import Iterator
 from typing import Protocol
 
-from leadframe import model
+from leadframe.content import model
 from leadframe.finding import Problem, Severity
 from leadframe.rules.references import (
     dangling_note,

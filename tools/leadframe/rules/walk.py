@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from leadframe import model
+from leadframe.content import model
 
 
 def nodes(framework: model.Framework) -> Iterator[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema_rs
 
 from leadframe.finding import Fault
-from leadframe.schemas import Schemas
+from leadframe.schema_check.store import Schemas
 from leadframe.source import Source
 
 

@@ -12,7 +12,7 @@ from referencing import Registry, Resource
 from leadframe.finding import Fault
 from leadframe.position import Path
 from leadframe.schema_check import suggest, words
-from leadframe.schemas import Schemas
+from leadframe.schema_check.store import Schemas
 from leadframe.source import Source
 
 

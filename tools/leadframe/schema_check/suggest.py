@@ -1,6 +1,5 @@
 """Suggestions: the name that was probably meant, and an id for a part that has none."""
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -11,13 +10,18 @@ _SMALL = {"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "th
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name that is most like `word`, if one is like it at all."""
-    found = difflib.get_close_matches(word.lower().replace("-", "_"), list(known), 1, 0.6)
-    return found[0] if found else None
+    return _nearest(word.lower().replace("-", "_"), known)
 
 
 def nearest_id(word: str, known: Iterable[str]) -> str | None:
     """The known id that is most like `word`, if one is like it at all."""
-    found = difflib.get_close_matches(word.lower().replace("_", "-").replace(" ", "-"), list(known), 1, 0.6)
+    return _nearest(word.lower().replace("_", "-").replace(" ", "-"), known)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, list(known), 1, 0.6)
     return found[0] if found else None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from leadframe.position import Path
 from leadframe.schema_check.suggest import new_id
 from leadframe.source import Source
-from leadframe.source.characters import name
+from leadframe.source.odd_signs import name
 
 KINDS = {
     "string": "text",

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from leadframe.finding import Fault
 from leadframe.position import Path, Position
-from leadframe.source import characters, files, layout, yaml_events
+from leadframe.source import blanks, characters, files, yaml_events
 from leadframe.source.yaml_events import Marks
 
 __all__ = ["Reading", "Source", "read"]
@@ -75,9 +75,15 @@ def parse(content: bytes) -> Reading:
     text, faults = characters.decode(content)
     if text is None:
         return Reading(Source("", None, {}), tuple(faults))
-    faults += characters.scan(text)
-    faults += layout.scan(text)
-    parsed = yaml_events.parse(characters.readable(text))
+    readable = text
+    if not characters.is_plain(text):
+        # Few files need this look, and its expressions take time to compile.
+        from leadframe.source import odd_signs
+
+        faults += odd_signs.scan(text)
+        readable = odd_signs.readable(text)
+    faults += blanks.scan(text)
+    parsed = yaml_events.parse(readable)
     source = Source(text, parsed.data, parsed.marks)
-    faults += (fault for fault in parsed.faults if not layout.explains(faults, fault))
+    faults += (fault for fault in parsed.faults if not blanks.explains(faults, fault))
     return Reading(source, tuple(sorted(faults, key=lambda fault: fault.position)))

@@ -7,7 +7,7 @@ import yaml
 
 from leadframe.finding import Fault
 from leadframe.position import Path, Position
-from leadframe.source import blame, prose
+from leadframe.source import prose
 from leadframe.source.scalars import taken_for, typed
 
 Mark = tuple[int, int, int, int, "Marks | None"]
@@ -45,6 +45,8 @@ def parse(text: str) -> Parsed:
     except _Stop:
         builder.last_fault(builder.parsed.faults.pop())
     except yaml.MarkedYAMLError as error:
+        from leadframe.source import blame
+
         builder.last_fault(blame.syntax(error, text))
     return builder.parsed
 

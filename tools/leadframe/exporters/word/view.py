@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from leadframe import model
+from leadframe.content import model
 from leadframe.exporters import stamp
 from leadframe.exporters.csv import in_stage_order
 from leadframe.exporters.word import signs

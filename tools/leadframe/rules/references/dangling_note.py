@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadframe import model
+from leadframe.content import model
 from leadframe.finding import Problem, Severity
 from leadframe.rules.walk import marked
 

@@ -5,7 +5,7 @@ Whoever follows it (a document, an exporter, a reader) would find nothing there.
 
 from collections.abc import Collection, Iterator
 
-from leadframe import model
+from leadframe.content import model
 from leadframe.finding import Problem, Severity
 from leadframe.position import At
 from leadframe.rules.walk import blocks, marked, nodes, variants

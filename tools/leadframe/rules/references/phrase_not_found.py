@@ -5,7 +5,7 @@ Marks stand beside the text, not in it; they find their place by the phrase.
 
 from collections.abc import Iterator
 
-from leadframe import model
+from leadframe.content import model
 from leadframe.finding import Problem, Severity
 from leadframe.rules.walk import marked
 

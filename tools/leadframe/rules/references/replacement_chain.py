@@ -5,7 +5,7 @@ Whoever holds an old id should find the part in force in one step (SNOMED CT col
 
 from collections.abc import Iterator
 
-from leadframe import model
+from leadframe.content import model
 from leadframe.finding import Problem, Severity
 
 SEVERITY: Severity = "error"

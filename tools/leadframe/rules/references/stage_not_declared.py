@@ -5,7 +5,7 @@ The domain says in `stages:` which stages it has indicators for; tables are made
 
 from collections.abc import Iterator
 
-from leadframe import model
+from leadframe.content import model
 from leadframe.finding import Problem, Severity
 
 SEVERITY: Severity = "error"

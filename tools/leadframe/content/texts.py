@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from leadframe import model
+from leadframe.content import model
 from leadframe.position import At
 
 

@@ -4,7 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-_CATALOGUES = Path(__file__).parent / "languages"
+_CATALOGUES = Path(__file__).parent
 DEFAULT = "en"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from leadframe.layout import HEADER, kind
+from leadframe.content.layout import HEADER, kind
 from leadframe.position import Path
 
 _ONE = {

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator
 
-from leadframe import model
+from leadframe.content import model
+from leadframe.content.layout import FILES, HEADER, kind
 from leadframe.finding import Problem
-from leadframe.layout import FILES, HEADER, kind
 from leadframe.position import At
 from leadframe.schema_check.suggest import nearest_id
 

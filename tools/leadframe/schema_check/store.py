@@ -43,7 +43,7 @@ def profiles(root: Path) -> list[str]:
 @cache
 def general_folder() -> Path:
     """Where the schemas lie: in the installed package, or beside it in a checkout."""
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     installed = package / "schema"
     return installed if installed.is_dir() else package.parent.parent / "schema"
 

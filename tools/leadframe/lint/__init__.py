@@ -6,17 +6,19 @@ A fault in one file does not silence the checks that can still run on the others
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from leadframe import identity, listing, model, release, schemas
-from leadframe.build import build
+from leadframe import release
+from leadframe.content import model
+from leadframe.content.build import build
+from leadframe.content.layout import HEADER, kind
 from leadframe.errors import CannotDo
 from leadframe.finding import Fault, Finding, Problem, Severity
-from leadframe.layout import HEADER, kind
+from leadframe.lint import identity, listing
+from leadframe.lint.trail import numbers, trail
 from leadframe.position import At
 from leadframe.project import Project
 from leadframe.rules import RULES, rule_id, summary
-from leadframe.schema_check import Checker
+from leadframe.schema_check import Checker, store
 from leadframe.schema_check.suggest import nearest_id
-from leadframe.trail import numbers, trail
 
 
 class Report(NamedTuple):
@@ -62,14 +64,14 @@ def _schema_stage(project: Project, reporter: "_Reporter", documents: dict[str, 
     header = documents.get(HEADER)
     profile = header.get("profile") if isinstance(header, dict) else None
     profile = profile if isinstance(profile, str) else None
-    loaded = schemas.load(project.root, profile)
+    loaded = store.load(project.root, profile)
     if loaded is None:
-        known = schemas.profiles(project.root)
+        known = store.profiles(project.root)
         meant = nearest_id(str(profile), known)
         remedy = f"did you mean {meant}?" if meant else f"the profiles here are: {', '.join(known)}"
         message = f"there is no profile {profile} in schema/"
         reporter.problems([("dangling-ref", Problem(At(HEADER, ("profile",)), message, remedy))])
-        loaded = schemas.load(project.root, None)
+        loaded = store.load(project.root, None)
     assert loaded is not None
     checker = Checker(loaded)
     refused = set()

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from leadframe.content.layout import RETIRED
 from leadframe.finding import Problem
-from leadframe.layout import RETIRED
 from leadframe.position import At, Path
 
 

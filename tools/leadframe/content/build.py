@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from leadframe import model
-from leadframe.layout import FILES, HEADER, RETIRED
+from leadframe.content import model
+from leadframe.content.layout import FILES, HEADER, RETIRED
 from leadframe.position import At
 
 

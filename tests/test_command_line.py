@@ -1,0 +1,141 @@
+"""What every command keeps to: exit status, streams, help, and consoles that cannot show every letter."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from leadframe import __version__, cli, language
+from projects import NHS, SECOND, copy
+
+
+def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "leadframe", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8", **settings},
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        pytest.param(("check",), 0, id="sound"),
+        pytest.param(("--version",), 0, id="version"),
+        pytest.param(("--help",), 0, id="help"),
+        pytest.param((), 2, id="no command"),
+        pytest.param(("chekc",), 2, id="unknown command"),
+        pytest.param(("check", "--colour"), 2, id="unknown option"),
+        pytest.param(("--project", "/", "check"), 2, id="no project"),
+    ],
+)
+def test_exit_status(arguments: tuple[str, ...], status: int) -> None:
+    place = () if "--project" in arguments or not arguments else ("--project", str(NHS))
+    result = run(*place, *arguments)
+    assert result.returncode == status
+    assert "Traceback" not in result.stderr
+    if status == 2 and "--project" in arguments:
+        assert "there is no framework/framework.yaml in / or above it" in result.stderr
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"leadframe, version {__version__}\n"
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_command_has_help(command: str) -> None:
+    result = run(command, "--help")
+    assert result.returncode == 0
+    assert cli.COMMANDS[command] in result.stdout.replace("\n  ", " ")
+
+
+def test_a_project_is_found_from_a_folder_inside_it(tmp_path: Path) -> None:
+    root = copy(SECOND, tmp_path)
+    assert run("--project", str(root / "framework/domains"), "check").returncode == 0
+
+
+def test_a_bug_is_said_to_be_one() -> None:
+    code = (
+        "import leadframe.lint, leadframe.cli\n"
+        "def broken(project): raise KeyError('x')\n"
+        "leadframe.lint.check = broken\n"
+        "leadframe.cli.main()"
+    )
+    command = [sys.executable, "-c", code, "--project", str(NHS), "check"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 3
+    assert "this is a bug in Leadframe" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("root", "status"), [pytest.param(NHS, 0, id="sound"), pytest.param(None, 1, id="with faults")]
+)
+def test_a_closed_pipe_is_quiet_and_keeps_the_status(root: Path | None, status: int, tmp_path: Path) -> None:
+    if root is None:
+        root = copy(SECOND, tmp_path)
+        (root / "framework/retired.yaml").write_text("", encoding="utf-8")
+    command = f"{sys.executable} -m leadframe --project {root} check | true; exit ${{PIPESTATUS[0]}}"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (status, "")
+
+
+def test_ctrl_c(tmp_path: Path) -> None:
+    code = (
+        "import time, leadframe.lint, leadframe.cli\n"
+        "def slow(project): print('ready', flush=True); time.sleep(60)\n"
+        "leadframe.lint.check = slow\n"
+        "leadframe.cli.main()"
+    )
+    command = [sys.executable, "-c", code, "--project", str(NHS), "check"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert errors == "\nleadframe: interrupted\n"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
+def test_a_windows_console_shows_what_it_can(encoding: str, tmp_path: Path) -> None:
+    root = copy(SECOND, tmp_path)
+    file = next((root / "framework/domains").iterdir())
+    file.write_text(file.read_text(encoding="utf-8").replace("title: ", "title: Ŵyn 漢 # ", 1), encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "leadframe", "--project", str(root), "check"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        check=False,
+    )
+    assert (result.returncode, result.stderr) == (1, b"")
+    assert b"[comment-swallows-text]" in result.stdout
+    assert b"?" in result.stdout
+
+
+def test_the_catalogues_of_all_languages_have_the_same_words() -> None:
+    folder = Path(language.__file__).parent
+    catalogues = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
+    assert len(catalogues) >= 2
+    for name, catalogue in catalogues.items():
+        assert catalogue.keys() == catalogues["en"].keys(), name
+        for key, text in catalogue.items():
+            fields = {part.split("}")[0] for part in text.split("{")[1:]}
+            assert fields == {part.split("}")[0] for part in catalogues["en"][key].split("{")[1:]}, (name, key)
+
+
+def test_a_language_without_a_catalogue_is_told(tmp_path: Path) -> None:
+    root = copy(SECOND, tmp_path)
+    header = root / "framework/framework.yaml"
+    header.write_text(header.read_text(encoding="utf-8").replace("language: cy", "language: fr"), encoding="utf-8")
+    result = run("--project", str(root), "export", "csv")
+    assert result.returncode == 0
+    assert "There are no fixed words for the language fr yet" in result.stderr
