@@ -32,6 +32,7 @@ def finish(content: bytes, view: View, edition: Edition) -> bytes:
     _contents(document, bookmarks)
     _lists(document, numbering)
     _signs(document, view)
+    _room_above_tables(document)
     language = edition.framework.language
     parts["word/document.xml"] = _bytes(document)
     parts["word/numbering.xml"] = _bytes(numbering)
@@ -170,6 +171,13 @@ def _signs(document: Element, view: View) -> None:
         paragraph = run.getparent()
         at = paragraph.index(run)
         paragraph[at : at + 1] = made
+
+
+def _room_above_tables(document: Element) -> None:
+    """A table has no space above it of its own; the paragraph before it gives it some."""
+    for table in document.iter(_W + "tbl"):
+        properties = table.getprevious().find(_W + "pPr")
+        properties.append(_make("spacing", after="220"))
 
 
 def _copy(run: Element, text: str) -> Element:
