@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from leadframe import source
 from leadframe.content.layout import kind
+from leadframe.errors import CannotDo
 from leadframe.schema_check import Checker, store
 from projects import BOTH, NHS, read, report, sound
 
@@ -229,6 +230,34 @@ def test_a_profile_that_does_not_exist() -> None:
     assert [(finding.rule, finding.remedy) for finding in outcome.findings] == [
         ("dangling-ref", "did you mean nhs-2011?")
     ]
+
+
+@pytest.mark.parametrize(
+    ("schema", "says"),
+    [
+        pytest.param("{", "cannot be read", id="not JSON"),
+        pytest.param("[]", "cannot be read", id="not an object"),
+        pytest.param(
+            '{"$id": "https://example.org/x", "type": "nonsense"}', "not valid JSON Schema", id="not a schema"
+        ),
+        pytest.param(
+            '{"$id": "https://example.org/leadframe/schema/1/own/domain.schema.json", "$ref": "https://127.0.0.1:9/x"}',
+            "not valid JSON Schema",
+            id="reference to elsewhere, which is not fetched",
+        ),
+    ],
+)
+def test_a_broken_profile_is_told(schema: str, says: str, tmp_path: Path) -> None:
+    (tmp_path / "schema/own").mkdir(parents=True)
+    (tmp_path / "schema/own/domain.schema.json").write_text(schema, encoding="utf-8")
+    with pytest.raises(CannotDo, match=says):
+        loaded = store.load(tmp_path, "own")
+        assert loaded
+        Checker(loaded).accepts("domain", {})
+
+
+def test_a_profile_is_a_name_and_not_a_path() -> None:
+    assert store.load(NHS, "../schema/nhs-2011") is None
 
 
 def test_a_release_has_the_shape_of_its_schema() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from leadframe.errors import CannotDo
 from leadframe.finding import Fault
 from leadframe.schema_check.store import Schemas
 from leadframe.source import Source
@@ -15,14 +16,20 @@ class Checker:
 
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
-        self.registry = jsonschema_rs.Registry(list(schemas.by_id.items()))
         self.validators: dict[str, Any] = {}
+        try:
+            self.registry = jsonschema_rs.Registry(list(schemas.by_id.items()))
+        except (ValueError, jsonschema_rs.ValidationError) as error:
+            raise _broken(schemas, error) from error
 
     def accepts(self, kind: str, data: Any) -> bool:
         """Whether `data` has the shape of its kind."""
         if kind not in self.validators:
             schema = self.schemas.for_kind(kind)
-            self.validators[kind] = jsonschema_rs.Draft202012Validator(schema, registry=self.registry)
+            try:
+                self.validators[kind] = jsonschema_rs.Draft202012Validator(schema, registry=self.registry)
+            except (ValueError, jsonschema_rs.ValidationError) as error:
+                raise _broken(self.schemas, error) from error
         return bool(self.validators[kind].is_valid(data))
 
     def faults(self, kind: str, source: Source) -> Iterator[Fault]:
@@ -32,3 +39,8 @@ class Checker:
             from leadframe.schema_check import explain
 
             yield from explain.faults(self.schemas, kind, source)
+
+
+def _broken(schemas: Schemas, error: Exception) -> CannotDo:
+    reason = str(error).partition("\n")[0]
+    return CannotDo(f"the schemas of the profile {schemas.profile} are not valid JSON Schema: {reason}")

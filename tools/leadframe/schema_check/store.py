@@ -1,13 +1,17 @@
 """The JSON Schemas that the content is held to: the general ones, and the profile of one framework."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from leadframe.errors import CannotDo
+
 BASE = "https://example.org/leadframe/schema/1/"
 """Identifies the schemas (JSON Schema 2020-12 Core, section 8.2.1). Nothing is fetched from there."""
 
+_NAME = re.compile("[a-z][a-z0-9-]*")
 Schema = dict[str, Any]
 
 
@@ -25,12 +29,14 @@ class Schemas(NamedTuple):
 
 def load(root: Path, profile: str | None) -> Schemas | None:
     """The general schemas, and those of `profile` from the project or from Leadframe. None: no such profile."""
-    found = _read(general_folder())
+    found = _read(general_folder(), BASE)
     if profile is None:
         return Schemas(found, None)
+    if not _NAME.fullmatch(profile):
+        return None
     for folder in (root / "schema" / profile, general_folder() / profile):
         if folder.is_dir():
-            return Schemas({**found, **_read(folder)}, profile)
+            return Schemas({**found, **_read(folder, f"{BASE}{profile}/")}, profile)
     return None
 
 
@@ -49,6 +55,15 @@ def general_folder() -> Path:
 
 
 @cache
-def _read(folder: Path) -> dict[str, Schema]:
-    schemas = (json.loads(path.read_bytes()) for path in sorted(folder.glob("*.schema.json")))
-    return {schema["$id"]: schema for schema in schemas}
+def _read(folder: Path, base: str) -> dict[str, Schema]:
+    found = {}
+    for path in sorted(folder.glob("*.schema.json")):
+        try:
+            schema = json.loads(path.read_bytes())
+            named = schema["$id"]
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise CannotDo(f"the schema {path} cannot be read ({error}); get it back from version control") from error
+        if named != f"{base}{path.name}":
+            raise CannotDo(f"the schema {path} has the wrong $id; write {base}{path.name}")
+        found[named] = schema
+    return found
