@@ -97,7 +97,7 @@ def repeated_id(lines: Lines, number: int) -> Planted | None:
 TITLE = r"^( *title: )(\S.*)$"
 PLANTS: dict[str, tuple[str, Plant]] = {
     "tab as indentation": ("tab-character", change(r"^ {2}(?=\S)", "\t")),
-    "key indented too far": ("yaml-syntax", misplaced_key),
+    "key indented too far": ("continued-line", misplaced_key),
     "key twice": ("duplicate-key", after(r"^( +)title: (\S.*)$", r"\1title: Again")),
     "yes or no": ("implicit-type", change(TITLE, r"\1NO")),
     "decimal number": ("implicit-type", change(TITLE, r"\g<1>1.10")),
@@ -161,7 +161,7 @@ def test_planted_fault(fault: str) -> None:
         planted += 1
         if planted == PLACES:
             break
-    assert planted >= min(PLACES, 10), f"only {planted} places"
+    assert planted == PLACES
 
 
 def test_wrong_bytes_at_20_places() -> None:

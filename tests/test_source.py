@@ -50,7 +50,7 @@ def test_sound(text: str, data: object) -> None:
         pytest.param("cafe\u0301: a\ncaf\u00e9: b\n", ("duplicate-key", 2, 1), id="keys that only look different"),
         pytest.param("a:\n\tb: c\n", ("tab-character", 2, 1), id="tab as indentation"),
         pytest.param("a:\tb\n", ("tab-character", 1, 3), id="tab after a colon"),
-        pytest.param("a:\n  - id: a\n     title: B\n", ("yaml-syntax", 3, 6), id="indented too far"),
+        pytest.param("a:\n  - id: a\n     title: B\n", ("continued-line", 3, 6), id="indented too far"),
         pytest.param("a:\n  - id: a\n   title: B\n", ("yaml-syntax", 3, 4), id="indented too little"),
         pytest.param("a: >-\n  First.\nSecond.\nb: c\n", ("yaml-syntax", 3, 1), id="text not indented"),
         pytest.param("id: a\ntitle\nb: c\n", ("yaml-syntax", 2, 1), id="key without a colon"),

@@ -1,6 +1,7 @@
 """The installed package: it works in any framework's folder and holds none of the NHS text."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -42,7 +43,7 @@ def test_it_holds_the_schemas_and_the_template_and_no_content(wheel: Path) -> No
     with zipfile.ZipFile(wheel) as package:
         names = package.namelist()
         everything = b"".join(package.read(name) for name in names).decode("utf-8", "replace")
-    assert "leadframe/schema/nhs-2011/domain.schema.json" in names
+    assert "leadframe/schema/nhs-2011.domain.schema.json" in names
     assert "leadframe/exporters/word/template/word/document.xml" in names
     assert not [name for name in names if name.endswith((".yaml", ".csv", ".docx"))]
     statements = [text.text for text in texts(edition(NHS).framework) if len(text.text.split()) > 5]
@@ -61,7 +62,5 @@ def test_it_checks_and_publishes_in_another_folder(installed: Path, tmp_path: Pa
 
 def test_it_uses_the_profile_that_it_brings(installed: Path, tmp_path: Path) -> None:
     root = copy(NHS, tmp_path)
-    for path in (root / "schema").rglob("*.json"):
-        path.unlink()
-    (root / "schema/nhs-2011").rmdir()
+    shutil.rmtree(root / "schema")
     assert run(installed, root, "check").returncode == 0

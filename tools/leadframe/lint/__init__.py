@@ -106,6 +106,7 @@ class _Reporter:
     def __init__(self, project: Project) -> None:
         self.readings = project.readings
         self.found: list[Finding] = []
+        self.lines: dict[str, list[str]] = {}
         self.numbers = numbers({file: reading.source.data for file, reading in project.readings.items()})
 
     def faults(self, file: str, faults: Iterable[Fault]) -> bool:
@@ -115,11 +116,18 @@ class _Reporter:
         for fault in faults:
             path = source.path_at(fault.position) if fault.path is None else fault.path
             way = trail(file, source.data, path, self.numbers)
-            line = source.line(fault.position.line)
+            line = self.text(file, fault.position.line)
             self.found.append(
                 Finding(fault.rule, "error", file, fault.position, way, fault.message, fault.remedy, line)
             )
         return len(self.found) == before
+
+    def text(self, file: str, number: int) -> str:
+        """The text of a line."""
+        if file not in self.lines:
+            self.lines[file] = self.readings[file].source.lines()
+        lines = self.lines[file]
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
     def line(self, at: At) -> int:
         """The line in which a value stands."""
@@ -131,7 +139,7 @@ class _Reporter:
             source = self.readings[at.file].source
             position = source.locate(at.path)
             way = trail(at.file, source.data, at.path, self.numbers)
-            line = source.line(position.line)
+            line = self.text(at.file, position.line)
             self.found.append(Finding(rule, severity, at.file, position, way, message, remedy, line))
 
 

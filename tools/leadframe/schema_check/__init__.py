@@ -12,11 +12,11 @@ from leadframe.source import Source
 
 
 class Checker:
-    """Checks files against one set of schemas."""
+    """Checks files against one set of schemas. Raises CannotDo if they are no JSON Schemas."""
 
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
-        self.validators: dict[str, Any] = {}
+        self.validators: dict[str, list[Any]] = {}
         try:
             self.registry = jsonschema_rs.Registry(list(schemas.by_id.items()))
         except (ValueError, jsonschema_rs.ValidationError) as error:
@@ -25,12 +25,14 @@ class Checker:
     def accepts(self, kind: str, data: Any) -> bool:
         """Whether `data` has the shape of its kind."""
         if kind not in self.validators:
-            schema = self.schemas.for_kind(kind)
             try:
-                self.validators[kind] = jsonschema_rs.Draft202012Validator(schema, registry=self.registry)
+                self.validators[kind] = [
+                    jsonschema_rs.Draft202012Validator(schema, registry=self.registry)
+                    for schema in self.schemas.for_kind(kind)
+                ]
             except (ValueError, jsonschema_rs.ValidationError) as error:
                 raise _broken(self.schemas, error) from error
-        return bool(self.validators[kind].is_valid(data))
+        return all(validator.is_valid(data) for validator in self.validators[kind])
 
     def faults(self, kind: str, source: Source) -> Iterator[Fault]:
         """One fault for each thing that does not fit, in words an editor knows."""

@@ -37,10 +37,10 @@ def faults(schemas: Schemas, kind: str, source: Source) -> Iterator[Fault]:
     """The faults of one file, in the order of its lines."""
     resources = [(name, Resource.from_contents(schema)) for name, schema in schemas.by_id.items()]
     registry: Registry[Any] = Registry().with_resources(resources)
-    validator = Draft202012Validator(schemas.for_kind(kind), registry=registry)
     refusals = [
         Refusal(str(error.validator), error.validator_value, error.schema, error.instance, tuple(error.absolute_path))
-        for error in validator.iter_errors(source.data)
+        for schema in schemas.for_kind(kind)
+        for error in Draft202012Validator(schema, registry=registry).iter_errors(source.data)
     ]
     meant = {refusal.path: _misspelt(refusal) for refusal in refusals if refusal.keyword == "additionalProperties"}
     found: set[Fault] = set()
@@ -54,11 +54,13 @@ def faults(schemas: Schemas, kind: str, source: Source) -> Iterator[Fault]:
 def _echo(refusal: Refusal, refusals: list[Refusal]) -> bool:
     """Whether another refusal says it better: what is misspelt in a list, or which value is wanted."""
     path, depth = refusal.path, len(refusal.path)
+    here = {other.keyword for other in refusals if other.path == path}
     if refusal.keyword in ("contains", "minContains", "maxContains"):
-        return any(len(other.path) > depth and other.path[:depth] == path for other in refusals)
-    return refusal.keyword == "pattern" and any(
-        other.keyword in ("const", "enum") and other.path == path for other in refusals
-    )
+        deeper = any(len(other.path) > depth and other.path[:depth] == path for other in refusals)
+        return deeper or not here.isdisjoint({"minItems", "maxItems", "type"})
+    if refusal.keyword == "pattern":
+        return not here.isdisjoint({"const", "enum"})
+    return refusal.keyword in ("const", "enum") and "type" in here
 
 
 def _misspelt(refusal: Refusal) -> frozenset[str]:

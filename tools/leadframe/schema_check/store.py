@@ -1,4 +1,8 @@
-"""The JSON Schemas that the content is held to: the general ones, and the profile of one framework."""
+"""The JSON Schemas that the content is held to: the general ones, and the profile of one framework.
+
+A profile is one or more files `<profile>.<kind>.schema.json` beside the general `<kind>.schema.json`. Content has to
+fit both: a profile can only ask for more.
+"""
 
 import json
 import re
@@ -11,7 +15,7 @@ from leadframe.errors import CannotDo
 BASE = "https://example.org/leadframe/schema/1/"
 """Identifies the schemas (JSON Schema 2020-12 Core, section 8.2.1). Nothing is fetched from there."""
 
-_NAME = re.compile("[a-z][a-z0-9-]*")
+_NAME = re.compile("[a-z][a-z0-9-]{0,79}")
 Schema = dict[str, Any]
 
 
@@ -21,29 +25,31 @@ class Schemas(NamedTuple):
     by_id: dict[str, Schema]
     profile: str | None
 
-    def for_kind(self, kind: str) -> Schema:
-        """The schema for a kind of file: the profile's where it has one, else the general one."""
-        general = self.by_id[f"{BASE}{kind}.schema.json"]
-        return self.by_id.get(f"{BASE}{self.profile}/{kind}.schema.json", general) if self.profile else general
+    def for_kind(self, kind: str) -> list[Schema]:
+        """The schemas for a kind of file: the general one, and that of the profile if it has one."""
+        names = [f"{BASE}{kind}.schema.json", f"{BASE}{self.profile}.{kind}.schema.json"]
+        return [self.by_id[name] for name in names if name in self.by_id]
 
 
 def load(root: Path, profile: str | None) -> Schemas | None:
-    """The general schemas, and those of `profile` from the project or from Leadframe. None: no such profile."""
-    found = _read(general_folder(), BASE)
+    """The general schemas, and those of `profile` from the project or from Leadframe. None: no such profile.
+
+    Raises CannotDo if a schema cannot be read.
+    """
+    general = _read(general_folder(), "[!.]*")
+    found = {name: schema for name, schema in general.items() if "." not in _stem(name)}
     if profile is None:
         return Schemas(found, None)
     if not _NAME.fullmatch(profile):
         return None
-    for folder in (root / "schema" / profile, general_folder() / profile):
-        if folder.is_dir():
-            return Schemas({**found, **_read(folder, f"{BASE}{profile}/")}, profile)
-    return None
+    own = _read(root / "schema", f"{profile}.*") or _read(general_folder(), f"{profile}.*")
+    return Schemas({**own, **found}, profile) if own else None
 
 
 def profiles(root: Path) -> list[str]:
     """The names of the profiles that `load` would find."""
-    folders = (root / "schema", general_folder())
-    return sorted({path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()})
+    paths = [path for folder in (root / "schema", general_folder()) for path in folder.glob("*.*.schema.json")]
+    return sorted({path.name.partition(".")[0] for path in paths})
 
 
 @cache
@@ -54,16 +60,20 @@ def general_folder() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "schema"
 
 
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".schema.json")
+
+
 @cache
-def _read(folder: Path, base: str) -> dict[str, Schema]:
+def _read(folder: Path, pattern: str) -> dict[str, Schema]:
     found = {}
-    for path in sorted(folder.glob("*.schema.json")):
+    for path in sorted(folder.glob(f"{pattern}.schema.json")):
         try:
             schema = json.loads(path.read_bytes())
             named = schema["$id"]
-        except (OSError, ValueError, TypeError, KeyError) as error:
+        except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
             raise CannotDo(f"the schema {path} cannot be read ({error}); get it back from version control") from error
-        if named != f"{base}{path.name}":
-            raise CannotDo(f"the schema {path} has the wrong $id; write {base}{path.name}")
+        if named != f"{BASE}{path.name}":
+            raise CannotDo(f"the schema {path} has the wrong $id; write {BASE}{path.name}")
         found[named] = schema
     return found

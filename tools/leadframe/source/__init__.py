@@ -49,10 +49,14 @@ class Source(NamedTuple):
             inside = inside[steps[found]][4]
         return path
 
+    def lines(self) -> list[str]:
+        """The lines of the text, without their line ends."""
+        return [line.rstrip("\r") for line in self.text.split("\n")]
+
     def line(self, number: int) -> str:
-        """The text of a line, without its line end."""
-        lines = self.text.split("\n")
-        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+        """The text of one line, without its line end."""
+        lines = self.lines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 class Reading(NamedTuple):
@@ -82,8 +86,11 @@ def parse(content: bytes) -> Reading:
 
         faults += odd_signs.scan(text)
         readable = odd_signs.readable(text)
+    if conflict := blanks.conflict(text):
+        return Reading(Source(text, None, {}), (*faults, conflict))
     faults += blanks.scan(text)
     parsed = yaml_events.parse(readable)
     source = Source(text, parsed.data, parsed.marks)
-    faults += (fault for fault in parsed.faults if not blanks.explains(faults, fault))
+    before = blanks.Echoes(faults)
+    faults += (fault for fault in parsed.faults if not before.explain(fault))
     return Reading(source, tuple(sorted(faults, key=lambda fault: fault.position)))

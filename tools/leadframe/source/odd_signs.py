@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from leadframe.finding import Fault
 from leadframe.position import Position
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]+")
 _LONE_RETURN = re.compile("\r(?!\n)")
 _HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -44,6 +44,8 @@ def _found(text: str) -> Iterator[tuple[str, str, int, str, str]]:
     for match in _MIXED.finditer(text):
         does = "stands in a Latin word and looks like a Latin letter"
         yield "hidden-character", match[0], match.start(), does, "type the letter again"
+    for match in re.finditer("\ufffd+", text):
+        yield "control-character", match[0], match.start(), "stands where a sign was lost", "write the sign again"
     for match in _FULL_WIDTH.finditer(text):
         plain = unicodedata.normalize("NFKC", match[0])
         yield "hidden-character", match[0], match.start(), "is of double width", f"write {plain}"

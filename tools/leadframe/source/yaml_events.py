@@ -48,6 +48,15 @@ def parse(text: str) -> Parsed:
         from leadframe.source import blame
 
         builder.last_fault(blame.syntax(error, text))
+    except yaml.YAMLError:
+        position = Position(1, 1)
+        builder.last_fault(Fault("yaml-syntax", position, "YAML cannot read this file", "look for strange signs in it"))
+    dashes = {fault.position.line for fault in builder.parsed.faults if fault.rule == "typographic-dash"}
+    builder.parsed.faults = [
+        fault
+        for fault in builder.parsed.faults
+        if fault.rule != "continued-line" or dashes.isdisjoint((fault.position.line - 1, fault.position.line))
+    ]
     return builder.parsed
 
 
@@ -81,7 +90,8 @@ class _Builder:
             for fault in self.parsed.faults
             if fault.position.line < line and not (fault.rule == "empty-text" and fault.position.line == line - 1)
         ]
-        cause = any(fault.rule in prose.CAUSES and fault.position.line >= line - 1 for fault in self.parsed.faults)
+        near = (line - 1, line)
+        cause = any(fault.rule in prose.CAUSES and fault.position.line in near for fault in self.parsed.faults)
         if last.rule == "yaml-syntax" and cause:
             return
         self.parsed.faults = [*kept, last]
@@ -139,20 +149,18 @@ class _Builder:
         if frame.key in data:
             first = frame.marks[frame.key][0]
             message = f"the key {frame.key} stands here a second time (first in line {first})"
-            self.fault("duplicate-key", event, message, "keep one of the two", (*self.path()[:-1], frame.key))
+            if not frame.doubled:
+                remedy = "keep one of the two; if a new entry begins here, give it a hyphen"
+                self.fault("duplicate-key", event, message, remedy, (*self.path()[:-1], frame.key))
+            frame.doubled = True
         if not event.style:
             self.misread(event)
 
     def value(self, event: Any) -> Any:
         if event.style:
-            if event.style in "\"'" and prose.swallows(event, self.lines):
-                self.stop("yaml-syntax", event, "this quotation mark is never closed", "close it where the text ends")
-            if event.style in "|>" and "\n" in event.value:
-                self.parsed.faults.extend(prose.block(event, self.lines, self.path()))
-            return event.value
+            return self.marked(event)
         if not event.value:
-            self.fault("empty-text", event, f"{self.called()} has no value", "write it after the colon or the hyphen")
-            return event.value
+            return self.nothing(event)
         value = typed(event.value)
         if value is None:
             message = f"YAML takes {event.value} for {taken_for(event.value)}, not for text"
@@ -162,9 +170,35 @@ class _Builder:
             self.misread(event)
         return value
 
+    def marked(self, event: Any) -> str:
+        """A value in quotes or after > or |."""
+        value: str = event.value
+        line = self.lines[event.start_mark.line]
+        if event.style in "|>":
+            if "\n" in value or ":" in value or "  " in value or value.endswith(" "):
+                self.parsed.faults.extend(prose.block(event, self.lines, self.path()))
+        elif event.start_mark.line != event.end_mark.line and prose.swallows(event, self.lines):
+            self.stop("yaml-syntax", event, "this quotation mark is never closed", "close it where the text ends")
+        elif event.style == '"' and ("\\" in line or event.start_mark.line != event.end_mark.line):
+            self.parsed.faults.extend(prose.quoted(event, self.lines, self.path()))
+        if "#" in line:
+            self.parsed.faults.extend(prose.comment(event, self.lines, self.path()))
+        return value
+
+    def nothing(self, event: Any) -> str:
+        """A value that is not there."""
+        cut = list(prose.comment(event, self.lines, self.path()))
+        if cut and "# " not in cut[0].message:
+            self.parsed.faults.extend(cut)
+        else:
+            self.fault("empty-text", event, f"{self.called()} has no value", "write it after the colon or the hyphen")
+        return ""
+
     def misread(self, event: Any) -> None:
         start, end = event.start_mark, event.end_mark
-        if start.line == end.line and event.value.isascii() and "#" not in self.lines[end.line]:
+        value: str = event.value
+        simple = start.line == end.line and value.isascii() and "#" not in self.lines[end.line]
+        if simple and value[-1:] not in '>|-"':
             return
         self.parsed.faults.extend(prose.plain(event, self.lines, self.path()))
 
@@ -228,4 +262,5 @@ class _Frame:
         self.data = data
         self.marks: Marks = {}
         self.key: str | None = None
+        self.doubled = False
         self.key_mark = (1, 1)

@@ -63,6 +63,10 @@ def _stages(framework: model.Framework) -> Iterator[Problem]:
 
 def _unknown(at: At, what: str, name: str, known: Collection[str]) -> Problem:
     meant = nearest_id(name, sorted(known))
-    listed = either(sorted(known)) if len(known) <= 8 else f"the id of one of the {len(known)} parts"
-    remedy = f"did you mean {meant}?" if meant else f"write {listed}" if known else "none is defined"
+    if not known:
+        remedy = f"define it first, or delete the reference; no {what} is defined yet"
+    elif meant:
+        remedy = f"did you mean {meant}?"
+    else:
+        remedy = f"write {either(sorted(known)) if len(known) <= 8 else f'the id of one of the {len(known)} parts'}"
     return Problem(at, f"there is no {what} {name}", remedy)
