@@ -182,10 +182,10 @@ def test_a_stale_export_is_told(project: Path) -> None:
     result = run(project, "export", "--check")
     assert result.return_value == 1
     assert result.stdout == (
-        "csv: csv/statements.csv is missing\n"
-        "csv: csv/summary.csv is not what the data says\n"
-        "csv: csv/old.csv does not belong here\n"
+        "csv/statements.csv is missing\n"
+        "csv/summary.csv is not what the data says\n"
         "Make them again: leadframe export csv --version 1.0.0\n"
+        "csv/old.csv does not belong here (no exporter makes it); delete it\n"
     )
 
 

@@ -237,8 +237,11 @@ def test_a_profile_that_does_not_exist() -> None:
     [
         pytest.param("{", "cannot be read", id="not JSON"),
         pytest.param("[]", "cannot be read", id="not an object"),
+        pytest.param('{"$id": "https://example.org/x"}', r"wrong \$id", id="another name"),
         pytest.param(
-            '{"$id": "https://example.org/x", "type": "nonsense"}', "not valid JSON Schema", id="not a schema"
+            '{"$id": "https://example.org/leadframe/schema/1/own.domain.schema.json", "type": "nonsense"}',
+            "not valid JSON Schema",
+            id="not a schema",
         ),
         pytest.param(
             '{"$id": "https://example.org/leadframe/schema/1/own.domain.schema.json", "$ref": "https://127.0.0.1:9/x"}',

@@ -15,6 +15,7 @@ from leadframe import exporters
 from leadframe.content import model
 from leadframe.content.texts import texts
 from leadframe.exporters import csv as csv_exporter
+from leadframe.exporters.word import view
 from leadframe.release import Edition
 from projects import BOTH, NHS, SECOND, edition, tool
 
@@ -124,14 +125,54 @@ def test_identifiers_are_unique(nhs: list[tuple[str, str]]) -> None:
         assert len(set(values)) == len(values)
 
 
-def test_footnotes_keep_their_printed_marks() -> None:
-    body = part(document(edition(NHS)), "word/document.xml")
+def test_footnotes_are_real_and_a_lost_mark_stays_as_printed() -> None:
+    content = document(edition(NHS))
     marks = []
-    for run in body.iter(W + "r"):
+    for run in part(content, "word/document.xml").iter(W + "r"):
         style = run.find(f"{W}rPr/{W}rStyle")
         if style is not None and style.get(W + "val") == "FootnoteReference":
-            marks.append((run.findtext(W + "t"), run.find(W + "footnoteReference") is not None))
-    assert marks == [("1", True), ("2", True), ("1", False), ("4", True), ("5", True), ("6", True), ("7", True)]
+            reference = run.find(W + "footnoteReference")
+            marks.append(run.findtext(W + "t") if reference is None else reference.get(W + "id"))
+    assert marks == ["1", "2", "1", "3", "4", "5", "6"]
+    notes = [note.text for section in edition(NHS).framework.sections for note in section.notes]
+    printed_notes = ["".join(note.itertext()).strip() for note in part(content, "word/footnotes.xml")]
+    assert [note for note in printed_notes if note] == notes
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "printed_as"),
+    [
+        pytest.param(
+            "See the guide.", [("the guide", "https://example.org/a?b&c")], "See the guide.", id="web address"
+        ),
+        pytest.param("One two.", [("One two.", "https://example.org/")], "One two.", id="whole text"),
+        pytest.param("e003 9", [("9", "https://example.org/")], "e003 9", id="phrase that looks like a sign"),
+    ],
+)
+def test_links_lead_to_web_addresses(text: str, marks: list[tuple[str, str]], printed_as: str) -> None:
+    framework = edition(SECOND).framework
+    section = framework.sections[0]
+    item = model.Item(section.at, "x", text, tuple(model.Mark(section.at, p, "", "", "", link) for p, link in marks))
+    changed = section._replace(blocks=(item,), notes=())
+    parts = tuple(changed if part is section else part for part in framework.parts)
+    content = document(edition(SECOND)._replace(framework=framework._replace(parts=parts)))
+    assert ("Normal", printed_as) in paragraphs(content)
+    relations = part(content, "word/_rels/document.xml.rels")
+    targets = [relation.get("Target") for relation in relations if relation.get("TargetMode") == "External"]
+    assert targets == [link for _, link in marks]
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        pytest.param("Know", "Know.", id="plain"),
+        pytest.param("Know.", "Know.", id="closed already"),
+        pytest.param("Say “I was wrong.”", "Say “I was wrong.”", id="closed inside a quotation"),
+        pytest.param("Use a tool (of any kind)", "Use a tool (of any kind).", id="ends with a bracket"),
+    ],
+)
+def test_the_full_stop_that_closes_a_list(text: str, closed: str) -> None:
+    assert view.closed(["First", text]) == ["First", closed]
 
 
 def test_a_list_of_domains_goes_on_counting(nhs: list[tuple[str, str]]) -> None:
@@ -165,7 +206,10 @@ def test_the_second_framework_is_printed_without_an_english_word() -> None:
 
 def test_a_draft_is_stamped_on_every_page() -> None:
     published = edition(NHS)
-    header = part(document(published._replace(is_draft=True, draft_after="1.0.0")), "word/header.xml")
+    draft = document(published._replace(is_draft=True, draft_after="1.0.0"))
+    header = part(draft, "word/header.xml")
+    assert "Draft after 1.0.0 (not for publication)" in [text for _, text in paragraphs(draft)[:6]]
+    assert "Version 1.0.0" not in "".join(part(draft, "word/footer.xml").itertext())
     assert "Draft after 1.0.0 (not for publication)" in "".join(header.itertext())
     assert "raft" not in "".join(part(document(published), "word/header.xml").itertext())
 
@@ -174,6 +218,7 @@ HOSTILE = [
     pytest.param("Health & care <b>bold</b> a < b > c", id="markup"),
     pytest.param("{{ 7 * 7 }} {% for x in y %} {%p endfor %} {# note #}", id="template tags"),
     pytest.param("{{ ''.__class__.__mro__[1].__subclasses__() }}", id="a way into Python"),
+    pytest.param("a {_{ b }_} c {_% d %_} e", id="what docxtpl takes for tags"),
     pytest.param("‘smart’ “quotes” – and … “{{”", id="typography"),
     pytest.param("=SUM(A1) +1 -1 @x \\ / ' \"", id="formula and quotes"),
     pytest.param("word " * 3000 + "end", id="very long"),

@@ -11,43 +11,70 @@ from leadframe.errors import CannotDo
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Puts `files` into `folder`: all are written beside their places first, and only then moved there.
 
-    Raises CannotDo, with nothing changed, if one cannot be written.
+    Raises CannotDo if one cannot be written; those already moved are put back, so that nothing has changed.
     """
-    written: list[tuple[str, Path]] = []
+    waiting: list[tuple[Path, Path]] = []
+    moved: list[tuple[Path, bytes | None]] = []
     try:
         for name, content in files.items():
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.is_dir():
                 raise IsADirectoryError(21, "a folder stands in its place", str(target))
-            handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
-            written.append((temporary, target))
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).chmod(0o666 & ~_umask())
-        for temporary, target in written:
-            Path(temporary).replace(target)
+            waiting.append((_beside(target, content), target))
+        for temporary, target in waiting:
+            before = target.read_bytes() if target.exists() else None
+            temporary.replace(target)
+            moved.append((target, before))
     except OSError as error:
+        _put_back(moved)
         name = getattr(error, "filename2", None) or error.filename or str(folder)
         reason = (error.strerror or str(error)).lower()
         raise CannotDo(
             f"{name} cannot be written ({reason}); close it where it is open, or choose another folder"
         ) from error
     finally:
-        for temporary, _ in written:
-            Path(temporary).unlink(missing_ok=True)
+        for temporary, _ in waiting:
+            temporary.unlink(missing_ok=True)
 
 
-def differences(folder: Path, part: str, wanted: Mapping[str, bytes]) -> list[str]:
-    """How the files below `folder`/`part` differ from those wanted (named relative to `folder`), in words."""
-    found = {path.relative_to(folder).as_posix() for path in (folder / part).rglob("*") if path.is_file()}
+def _beside(target: Path, content: bytes) -> Path:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(0o666 & ~_umask())
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _put_back(moved: list[tuple[Path, bytes | None]]) -> None:
+    for target, before in moved:
+        if before is None:
+            target.unlink(missing_ok=True)
+        else:
+            _beside(target, before).replace(target)
+
+
+def differences(folder: Path, part: str, wanted: Mapping[str, bytes]) -> tuple[list[str], list[str]]:
+    """The files below `folder`/`part` that are missing or differ from those wanted (named relative to `folder`), and
+    those that do not belong there. Hidden files do not count. Raises CannotDo if the folder cannot be read.
+    """
+    try:
+        here = list((folder / part).iterdir()) if (folder / part).exists() else []
+        below = (path for top in here for path in (top, *top.rglob("*")))
+        paths = [path for path in below if path.is_file() and not path.name.startswith(".")]
+    except OSError as error:
+        raise CannotDo(f"the folder {folder / part} cannot be read ({(error.strerror or '').lower()})") from error
+    found = {path.relative_to(folder).as_posix() for path in paths}
     missing = [f"{name} is missing" for name in wanted if name not in found]
-    stale = [
-        f"{name} is not what the data says" for name in wanted if name in found and _read(folder / name) != wanted[name]
-    ]
-    return missing + stale + [f"{name} does not belong here" for name in sorted(found.difference(wanted))]
+    stale = [name for name in wanted if name in found and _read(folder / name) != wanted[name]]
+    return missing + [f"{name} is not what the data says" for name in stale], sorted(found.difference(wanted))
 
 
 def _read(path: Path) -> bytes | None:

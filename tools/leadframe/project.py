@@ -1,6 +1,7 @@
 """Finds the files of a project and reads them."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +9,8 @@ from typing import NamedTuple
 from leadframe import source
 from leadframe.content.layout import CONTENT, HEADER
 from leadframe.errors import CannotDo
+
+_YAML = re.compile(r"\.ya?ml(\.[a-z]+)?$", re.IGNORECASE)
 
 
 class Project(NamedTuple):
@@ -22,7 +25,10 @@ def find(start: Path) -> Path:
 
     Raises CannotDo where there is none.
     """
-    start = start.absolute()
+    try:
+        start = start.absolute()
+    except OSError as error:
+        raise CannotDo("the folder you are in no longer exists; go to another one") from error
     for folder in (start, *start.parents):
         if os.path.lexists(folder / HEADER):
             return folder
@@ -32,20 +38,33 @@ def find(start: Path) -> Path:
 
 
 def read(root: Path) -> Project:
-    """Reads every YAML file of the content. Faults stay with the reading of each file."""
-    return Project(root, {file: source.read(root, file) for file in sorted(_files(root, CONTENT))})
+    """Reads every YAML file of the content. Faults stay with the reading of each file.
+
+    Raises CannotDo if a folder cannot be read, or lies outside the project.
+    """
+    return Project(root, {file: source.read(root, file) for file in sorted(_files(root))})
 
 
-def _files(root: Path, folder: str) -> Iterator[str]:
-    try:
-        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
-    except OSError as error:
-        raise CannotDo(f"the folder {folder} cannot be read ({(error.strerror or str(error)).lower()})") from error
-    for entry in entries:
-        name = f"{folder}/{entry.name}"
-        if entry.name.startswith("."):
+def _files(root: Path) -> Iterator[str]:
+    """The files in the folders of the content that look like YAML, hidden ones left out."""
+    waiting = [CONTENT]
+    seen: set[Path] = set()
+    while waiting:
+        folder = waiting.pop()
+        place = (root / folder).resolve()
+        if not place.is_relative_to(root.resolve()):
+            raise CannotDo(f"the folder {folder} is a link to a folder outside the project; put the folder itself here")
+        if place in seen:
             continue
-        if entry.name.endswith((".yaml", ".yml")):
-            yield name
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _files(root, name)
+        seen.add(place)
+        try:
+            entries = list(os.scandir(root / folder))
+        except OSError as error:
+            raise CannotDo(f"the folder {folder} cannot be read ({(error.strerror or str(error)).lower()})") from error
+        for entry in entries:
+            name = f"{folder}/{entry.name}"
+            if not entry.name.startswith("."):
+                if _YAML.search(entry.name):
+                    yield name
+                elif entry.is_dir():
+                    waiting.append(name)

@@ -1,6 +1,7 @@
 """Published versions, each frozen as one file; the content at hand is the newest of them, or a draft after it."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,8 +10,10 @@ from leadframe.content import model
 from leadframe.content.build import build
 from leadframe.content.layout import FILES, HEADER, RELEASES, RETIRED, kind
 from leadframe.errors import CannotDo
+from leadframe.schema_check import Checker, store
 
 FORMAT = "leadframe-release/1"
+_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 _KEYS = {"domain": "domains", "section": "narrative"}
 
 
@@ -42,14 +45,30 @@ def freeze(documents: Mapping[str, Any], released: str) -> bytes:
 
 
 def canonical(data: Any) -> bytes:
-    """JSON in canonical form (RFC 8785): keys sorted, no blanks, UTF-8. Numbers here have at most 15 digits."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    """JSON in canonical form (RFC 8785): keys sorted, no blanks, UTF-8, whole numbers without a fraction.
+
+    Numbers between 0.000001 and 1e15 are written as that standard wants them; the content has no others.
+    """
+    return json.dumps(_whole(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _whole(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _whole(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_whole(value) for value in data]
+    return int(data) if isinstance(data, float) and data.is_integer() else data
 
 
 def versions(root: Path) -> list[str]:
-    """The published versions, oldest first."""
-    found = [path.stem for path in (root / RELEASES).glob("*.json")]
-    numbered = [version for version in found if all(part.isdecimal() for part in version.split("."))]
+    """The published versions, oldest first. Raises CannotDo if their folder cannot be read."""
+    try:
+        found = [path.name.removesuffix(".json") for path in (root / RELEASES).iterdir() if path.suffix == ".json"]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise CannotDo(f"the folder {RELEASES} cannot be read ({(error.strerror or str(error)).lower()})") from error
+    numbered = [version for version in found if _VERSION.fullmatch(version)]
     return sorted(numbered, key=lambda version: tuple(map(int, version.split("."))))
 
 
@@ -82,14 +101,20 @@ def at_hand(root: Path, documents: Mapping[str, Any], framework: model.Framework
 
 def _read(root: Path, version: str) -> dict[str, Any]:
     file = f"{RELEASES}/{version}.json"
+    remedy = "get it back from version control"
     try:
         frozen = json.loads((root / file).read_bytes())
-    except (OSError, ValueError) as error:
-        raise CannotDo(f"{file} cannot be read; get it back from version control") from error
-    wanted = {"format": FORMAT, "version": version}
-    if not isinstance(frozen, dict) or any(frozen.get(key) != value for key, value in wanted.items()):
-        raise CannotDo(f"{file} is not a release {version} of this format; get it back from version control")
-    return frozen
+    except (OSError, ValueError, RecursionError) as error:
+        raise CannotDo(f"{file} cannot be read; {remedy}") from error
+    general = store.load(root, None)
+    if general is None or not Checker(general).accepts("release", frozen) or frozen["version"] != version:
+        raise CannotDo(f"{file} is not a release {version} in this format; {remedy}")
+    for entry in frozen["framework"]["contents"]:
+        for what, key in _KEYS.items():
+            if what in entry and frozen[key].get(entry[what], {}).get("id") != entry[what]:
+                raise CannotDo(f"{file} is not whole: it lacks the {what} {entry[what]}; {remedy}")
+    whole: dict[str, Any] = frozen
+    return whole
 
 
 def _documents(frozen: dict[str, Any]) -> dict[str, Any]:

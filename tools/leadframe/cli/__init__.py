@@ -4,12 +4,14 @@ Exit status: 0 clean or done; 1 faults in the content, or a stale export; 2 cann
 project, unreadable file, missing tool); 3 a bug in Leadframe; 130 interrupted.
 """
 
+import contextlib
 import sys
 from pathlib import Path
 
 import click
 
 from leadframe import __version__
+from leadframe.cli.console import drop, say
 from leadframe.errors import CannotDo
 
 COMMANDS = {
@@ -57,29 +59,39 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # A Windows console in code page 1252 cannot show every letter; better a sign than a crash.
             stream.reconfigure(errors="replace")
-    sys.exit(_run())
+    status = _run()
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        drop()
+    sys.exit(status)
 
 
 def _run() -> int:
     try:
-        status = leadframe.main(standalone_mode=False)
+        return int(leadframe.main(standalone_mode=False) or 0)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):
+            error.show()
         return 2
     except CannotDo as error:
-        click.echo(f"leadframe: {error}", err=True)
+        say(f"leadframe: {error}")
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("leadframe: interrupted", err=True)
+        say("leadframe: interrupted")
         return 130
+    except SystemExit:
+        # click itself ends the process like this when the reader of --help has closed the pipe.
+        drop()
+        return 0
     except Exception:
         import traceback
 
-        click.echo(traceback.format_exc(), err=True, nl=False)
-        click.echo(
-            "leadframe: this is a bug in Leadframe, not in your files; please report it with the lines above", err=True
+        say(
+            traceback.format_exc()
+            + "leadframe: this is a bug in Leadframe, not in your files; please report these lines"
         )
         return 3
-    return int(status or 0)

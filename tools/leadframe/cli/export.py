@@ -8,6 +8,7 @@ from leadframe import atomic, exporters, lint, project, release
 from leadframe.cli.console import put, say
 from leadframe.cli.output import refuse, target, write
 from leadframe.exporters import NAMES
+from leadframe.reporters.text import visible
 
 
 @click.command()
@@ -26,6 +27,8 @@ def export(start: Path, formats: tuple[str, ...], version: str | None, output: P
     pass `leadframe check`.
     """
     root = project.find(start)
+    if compare and version:
+        raise click.UsageError("--check compares with the newest version; leave out --version")
     if compare:
         return _compare(root, formats, output or root / "exports")
     if not formats:
@@ -47,21 +50,30 @@ def export(start: Path, formats: tuple[str, ...], version: str | None, output: P
 
 
 def _compare(root: Path, formats: tuple[str, ...], folder: Path) -> int:
-    versions = release.versions(root)
-    if not versions:
-        say("Nothing has been published yet, so there is nothing to compare.")
-        return 0
-    edition = release.released(root, versions[-1])
-    stale = []
-    for name in formats or [name for name in NAMES if exporters.load(name).COMMITTED]:
-        exporter = exporters.load(name)
-        if not exporter.COMMITTED:
+    names = formats or tuple(name for name in NAMES if exporters.load(name).COMMITTED)
+    for name in names:
+        if not exporters.load(name).COMMITTED:
             raise click.UsageError(f"{name} is made on demand and not committed; there is nothing to compare")
-        wanted = {f"{exporter.FOLDER}/{file}": content for file, content in exporter.export(edition).items()}
-        stale += [f"{name}: {what}" for what in atomic.differences(folder, exporter.FOLDER, wanted)]
+    versions = release.versions(root)
+    edition = release.released(root, versions[-1]) if versions else None
+    stale: list[str] = []
+    strange: list[str] = []
+    for name in names:
+        exporter = exporters.load(name)
+        made = exporter.export(edition) if edition else {}
+        wanted = {f"{exporter.FOLDER}/{file}": content for file, content in made.items()}
+        differing, others = atomic.differences(folder, exporter.FOLDER, wanted)
+        stale += differing
+        strange += others
+    lines = [visible(line) for line in stale]
     if stale:
-        remedy = f"Make them again: leadframe export {' '.join(formats or ['csv'])} --version {versions[-1]}"
-        put("".join(f"{line}\n" for line in [*stale, remedy]))
+        lines.append(f"Make them again: leadframe export {' '.join(names)} --version {versions[-1]}")
+    why = "no version has been published" if edition is None else "no exporter makes it"
+    lines += [f"{visible(file)} does not belong here ({why}); delete it" for file in strange]
+    if lines:
+        put("".join(f"{line}\n" for line in lines))
         return 1
-    say(f"The committed exports are those of version {versions[-1]}.")
+    say(
+        f"The committed exports are those of version {versions[-1]}." if versions else "Nothing has been published yet."
+    )
     return 0

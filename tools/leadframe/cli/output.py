@@ -40,10 +40,16 @@ def write(edition: Edition, formats: Iterable[str], folder: Path) -> None:
         newest = f"differs from version {edition.draft_after}" if edition.draft_after else "has not been published yet"
         say(f"This is a draft, and stamped as one: the content {newest}.")
     atomic.write(folder, made)
+    if not edition.is_draft:
+        for path in {file.partition("/")[0] for file in shown}:
+            (folder / path / DRAFT_NOTE).unlink(missing_ok=True)
     for file in shown:
         put(f"{_near(folder / file)}\n")
 
 
 def _near(path: Path) -> Path:
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:
+        return path
     return path.relative_to(here) if path.is_relative_to(here) else path

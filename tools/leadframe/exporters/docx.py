@@ -8,8 +8,6 @@ import unicodedata
 from importlib.util import find_spec
 from io import BytesIO
 
-from leadframe.exporters.word import finish, package
-from leadframe.exporters.word.view import view
 from leadframe.release import Edition
 
 FOLDER = "word"
@@ -18,7 +16,8 @@ COMMITTED = False
 
 def missing() -> str:
     """The libraries that make Word files."""
-    return "" if find_spec("docxtpl") else "docxtpl is not installed: pip install docxtpl"
+    lacking = [name for name in ("docxtpl", "lxml") if not find_spec(name)]
+    return f"{' and '.join(lacking)} is not installed: pip install {' '.join(lacking)}" if lacking else ""
 
 
 def export(edition: Edition) -> dict[str, bytes]:
@@ -27,12 +26,16 @@ def export(edition: Edition) -> dict[str, bytes]:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
+    from leadframe.exporters.word import finish, package, signs
+    from leadframe.exporters.word.view import view
+
     shown = view(edition)
     document = DocxTemplate(BytesIO(package.template()))
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=signs.protect)
     document.render(shown.context, environment)
     stream = BytesIO()
     document.save(stream)
     plain = unicodedata.normalize("NFKD", edition.framework.title).encode("ascii", "ignore").decode().lower()
     name = "-".join(re.findall("[a-z0-9]+", plain)) or edition.framework.id
+    name = name[:80].strip("-")
     return {f"{name}.docx": finish.finish(stream.getvalue(), shown, edition)}

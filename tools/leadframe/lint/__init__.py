@@ -3,7 +3,7 @@
 A fault in one file does not silence the checks that can still run on the others; what did not run is said.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from leadframe import release
@@ -38,15 +38,13 @@ class Report(NamedTuple):
 def check(project: Project) -> Report:
     """Checks a project that was read."""
     reporter = _Reporter(project)
-    sound = {file: reading.source for file, reading in project.readings.items() if not reading.faults}
-    for file, reading in project.readings.items():
-        reporter.faults(file, reading.faults)
-    documents = {file: source.data for file, source in sound.items()}
+    content = {file: reading for file, reading in project.readings.items() if kind(file)}
     reporter.problems(listing.unread(project.readings))
-    refused = _schema_stage(project, reporter, documents)
-    passed = {file: data for file, data in documents.items() if file not in refused and kind(file)}
-    reporter.problems(identity.problems(documents, reporter.line, lambda: _published(project)))
-    framework, not_run = _reference_stage(project, reporter, passed)
+    readable = {file: reading.source.data for file, reading in content.items() if reporter.faults(file, reading.faults)}
+    refused = _schema_stage(project, reporter, readable)
+    passed = {file: data for file, data in readable.items() if file not in refused}
+    reporter.problems(identity.problems(readable, refused, reporter.line, lambda: _published(project)))
+    framework, not_run = _reference_stage(reporter, content, passed)
     findings = tuple(sorted(reporter.found, key=lambda finding: (finding.file, finding.position, finding.rule)))
     return Report(findings, not_run, framework, passed)
 
@@ -60,44 +58,53 @@ def _published(project: Project) -> dict[str, Any]:
     return {name: part for data in documents.values() for name, _, part in identity.ids(data)}
 
 
-def _schema_stage(project: Project, reporter: "_Reporter", documents: dict[str, Any]) -> set[str]:
-    header = documents.get(HEADER)
-    profile = header.get("profile") if isinstance(header, dict) else None
-    profile = profile if isinstance(profile, str) else None
+def _schema_stage(project: Project, reporter: "_Reporter", readable: dict[str, Any]) -> set[str]:
+    """Holds every readable file against its schema. Returns those that are refused."""
+    header = project.readings[HEADER].source.data
+    named = header.get("profile") if isinstance(header, dict) else None
+    profile = named if isinstance(named, str) else None
     loaded = store.load(project.root, profile)
     if loaded is None:
         known = store.profiles(project.root)
         meant = nearest_id(str(profile), known)
         remedy = f"did you mean {meant}?" if meant else f"the profiles here are: {', '.join(known)}"
-        message = f"there is no profile {profile} in schema/"
-        reporter.problems([("dangling-ref", Problem(At(HEADER, ("profile",)), message, remedy))])
+        problem = Problem(At(HEADER, ("profile",)), f"there is no profile {profile} in schema/", remedy)
         loaded = store.load(project.root, None)
+        if HEADER in readable:
+            reporter.problems([("dangling-ref", problem)])
     assert loaded is not None
     checker = Checker(loaded)
+    taken = {name for data in readable.values() for name, _, _ in identity.ids(data)}
     refused = set()
-    for file in documents:
-        what = kind(file)
-        if what and not reporter.faults(file, checker.faults(what, project.readings[file].source)):
+    for file in readable:
+        faults = checker.faults(str(kind(file)), project.readings[file].source, taken)
+        if not reporter.faults(file, faults):
             refused.add(file)
     return refused
 
 
 def _reference_stage(
-    project: Project, reporter: "_Reporter", passed: dict[str, Any]
+    reporter: "_Reporter", content: Mapping[str, Any], passed: dict[str, Any]
 ) -> tuple[model.Framework | None, tuple[str, ...]]:
-    missing = [file for file in project.readings if kind(file) and file not in passed]
+    """Builds the framework of what passed, and runs the rules on it. Returns what did not run, too."""
+    missing = [file for file in content if file not in passed]
+    not_run = [f"the shape and the references of {_listed(missing)}, beyond the faults above"] if missing else []
     if HEADER not in passed:
-        return None, (f"the contents and the references between files (they need {HEADER})",)
+        not_run.append(f"the contents, and the references between files (they need {HEADER})")
+        return None, tuple(not_run)
     framework = build(passed)
-    reporter.problems(listing.problems(framework, project.readings))
-    not_run = []
+    reporter.problems(listing.problems(framework, content, missing))
+    missing += sorted(listing.missing(framework, content))
     for rule in RULES:
         if missing and rule.NEEDS_EVERY_PART:
-            needed = ", ".join(missing[:3]) + (" and others" if len(missing) > 3 else "")
-            not_run.append(f"{rule_id(rule)}: {summary(rule)} (this needs {needed})")
+            not_run.append(f"{rule_id(rule)}: {summary(rule)} (this needs {_listed(missing)})")
         else:
             reporter.problems(((rule_id(rule), problem) for problem in rule.check(framework)), rule.SEVERITY)
-    return None if reporter.found else framework, tuple(not_run)
+    return None if reporter.failed else framework, tuple(not_run)
+
+
+def _listed(files: list[str]) -> str:
+    return ", ".join(files[:3]) + (f" and {len(files) - 3} more" if len(files) > 3 else "")
 
 
 class _Reporter:
@@ -108,6 +115,11 @@ class _Reporter:
         self.found: list[Finding] = []
         self.lines: dict[str, list[str]] = {}
         self.numbers = numbers({file: reading.source.data for file, reading in project.readings.items()})
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error was reported."""
+        return any(finding.severity == "error" for finding in self.found)
 
     def faults(self, file: str, faults: Iterable[Fault]) -> bool:
         """Reports the faults of a file; true if there were none."""

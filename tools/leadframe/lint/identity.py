@@ -1,6 +1,6 @@
 """Ids across all files: each names one part, for ever. Works on whatever files could be read."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from leadframe.content.layout import RETIRED
@@ -16,21 +16,30 @@ class Place(NamedTuple):
 
 
 def problems(
-    documents: Mapping[str, Any], line: Callable[[At], int], published: Callable[[], Mapping[str, Any]]
+    documents: Mapping[str, Any],
+    refused: Collection[str],
+    line: Callable[[At], int],
+    published: Callable[[], Mapping[str, Any]],
 ) -> Iterator[tuple[str, Problem]]:
     """Ids that stand twice, and retired ids that are used again, each with the name of its rule.
 
-    Of two parts with one id, the one that was published with it keeps it; `published` gives the published parts.
+    Of two parts with one id, the one that was published with it keeps it; `published` gives the published parts. Two
+    parts of one file that its schema refused are passed over: one of them may be there by that mistake.
     """
     places: dict[str, list[Place]] = {}
     for file, data in documents.items():
         for name, path, part in ids(data):
             places.setdefault(name, []).append(Place(At(file, path), part))
-    retired = {entry["id"] for entry in _retired(documents)}
+    retired = set()
+    for number, entry in enumerate(_retired(documents)):
+        if entry["id"] in retired:
+            at = At(RETIRED, ("retired", number, "id"))
+            yield "duplicate-id", Problem(at, f"the id {entry['id']} is retired twice", "keep one of the two entries")
+        retired.add(entry["id"])
     for name, found in places.items():
-        if len(found) > 1:
+        if len(found) > 1 and not (found[0].at.file in refused and len({place.at.file for place in found}) == 1):
             yield from _repeated(name, found, line, published())
-        elif name in retired:
+        if name in retired:
             message = f"the id {name} is retired (see {RETIRED})"
             yield "reused-id", Problem(found[0].at, message, "an id is never used again; choose another one")
 

@@ -9,8 +9,15 @@ from leadframe.position import At
 from leadframe.schema_check.suggest import nearest_id
 
 
-def problems(framework: model.Framework, files: Collection[str]) -> Iterator[tuple[str, Problem]]:
-    """Files that are named and missing, and files that nothing names, each with the name of its rule."""
+def missing(framework: model.Framework, files: Collection[str]) -> set[str]:
+    """The files that the contents name and that are not there."""
+    return {FILES[entry.kind].format(entry.id) for entry in framework.contents}.difference(files)
+
+
+def problems(
+    framework: model.Framework, files: Collection[str], unsound: Collection[str]
+) -> Iterator[tuple[str, Problem]]:
+    """Files that are named and missing, and sound files that nothing names, each with the name of its rule."""
     named = [(FILES[entry.kind].format(entry.id), entry) for entry in framework.contents]
     unnamed = {file for file in files if kind(file) in FILES}.difference(file for file, _ in named)
     seen = set()
@@ -26,7 +33,7 @@ def problems(framework: model.Framework, files: Collection[str]) -> Iterator[tup
             remedy = f"did you mean {meant}?" if meant else "add the file, or take the entry out of the contents"
             yield "missing-file", Problem(entry.at, f"the {entry.kind} {entry.id} has no file {file}", remedy)
         seen.add(file)
-    for file in sorted(unnamed):
+    for file in sorted(unnamed.difference(unsound)):
         remedy = f"add it to the contents in {HEADER}:   - {kind(file)}: {_name(file)}"
         yield "file-not-listed", Problem(At(file, ()), f"no entry of the contents names this {kind(file)}", remedy)
     for part in framework.parts:
@@ -44,5 +51,5 @@ def unread(files: Collection[str]) -> Iterator[tuple[str, Problem]]:
     """YAML files at places where nothing reads them."""
     for file in files:
         if kind(file) is None:
-            remedy = "move it where it belongs, or delete it; YAML files end in .yaml"
+            remedy = "move it where it belongs, or delete it; the files that are read end in .yaml"
             yield "file-not-read", Problem(At(file, ()), "nothing reads a file of this name in this folder", remedy)

@@ -11,7 +11,9 @@ from leadframe.finding import Problem, Severity
 from leadframe.rules.references import (
     dangling_note,
     dangling_ref,
+    overlapping_marks,
     phrase_not_found,
+    repeated_variant,
     replacement_chain,
     stage_not_declared,
 )
@@ -29,7 +31,15 @@ class Rule(Protocol):
         """The problems of `framework` under this rule."""
 
 
-RULES: tuple[Rule, ...] = (dangling_ref, stage_not_declared, phrase_not_found, dangling_note, replacement_chain)
+RULES: tuple[Rule, ...] = (
+    dangling_ref,
+    stage_not_declared,
+    phrase_not_found,
+    overlapping_marks,
+    dangling_note,
+    repeated_variant,
+    replacement_chain,
+)
 
 
 def rule_id(rule: Rule) -> str:

@@ -3,7 +3,7 @@
 Keywords: JSON Schema 2020-12 Validation, section 6, and Core, section 10.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator
@@ -19,7 +19,7 @@ from leadframe.source import Source
 class Refusal(NamedTuple):
     """What the validator objects to: a keyword of a schema, what it wants, and the value it found.
 
-    `meant` are the keys that misspelt ones in this value stand for.
+    `meant` are the keys that misspelt ones in this value stand for, `taken` the ids that other parts have.
     """
 
     keyword: str
@@ -28,12 +28,13 @@ class Refusal(NamedTuple):
     value: Any
     path: Path
     meant: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
 
 
 Explainer = Callable[[Refusal, Source], Iterator[Fault]]
 
 
-def faults(schemas: Schemas, kind: str, source: Source) -> Iterator[Fault]:
+def faults(schemas: Schemas, kind: str, source: Source, taken: Collection[str]) -> Iterator[Fault]:
     """The faults of one file, in the order of its lines."""
     resources = [(name, Resource.from_contents(schema)) for name, schema in schemas.by_id.items()]
     registry: Registry[Any] = Registry().with_resources(resources)
@@ -46,7 +47,7 @@ def faults(schemas: Schemas, kind: str, source: Source) -> Iterator[Fault]:
     found: set[Fault] = set()
     for refusal in refusals:
         if not _echo(refusal, refusals):
-            known = refusal._replace(meant=meant.get(refusal.path, frozenset()))
+            known = refusal._replace(meant=meant.get(refusal.path, frozenset()), taken=frozenset(taken))
             found.update(_EXPLAINERS.get(refusal.keyword, _other)(known, source))
     return iter(sorted(found, key=lambda fault: (fault.position, fault.rule)))
 
@@ -93,7 +94,7 @@ def _required(refusal: Refusal, source: Source) -> Iterator[Fault]:
             continue
         if name == "id":
             text = refusal.value.get("title") or refusal.value.get("text") or ""
-            proposed = suggest.new_id(str(text), suggest.ids(source.data))
+            proposed = suggest.new_id(str(text), {*suggest.ids(source.data), *refusal.taken})
             message, remedy = "this part has no id", f"give it one that no other part has, such as   id: {proposed}"
             yield _fault("missing-id", source, refusal.path, message, remedy)
         else:

@@ -27,6 +27,7 @@ def _nearest(word: str, known: Iterable[str]) -> str | None:
 
 def new_id(text: str, taken: Iterable[str]) -> str:
     """An id made of the first telling words of `text` that is not taken yet."""
+    text = re.sub("[\u2010-\u2015\u2212_]", "-", text)
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall("[a-z0-9]+", plain)
     telling = [word for word in words if word not in _SMALL][:5] or words[:5]

@@ -4,7 +4,7 @@ Elements: ECMA-376 part 1, WordprocessingML (section 17), and part 2 for the cor
 """
 
 import hashlib
-from collections.abc import Mapping
+import re
 from copy import deepcopy
 from typing import Any
 from xml.sax.saxutils import escape
@@ -17,6 +17,7 @@ from leadframe.release import Edition
 
 _NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_NS}}}"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _EPOCH = "1980-01-01"
 
@@ -28,10 +29,10 @@ def finish(content: bytes, view: View, edition: Edition) -> bytes:
     parts = package.unpack(content)
     document = etree.fromstring(parts["word/document.xml"])
     numbering = etree.fromstring(parts["word/numbering.xml"])
-    bookmarks = _headings(document, view.headings)
+    bookmarks = _headings(document)
     _contents(document, bookmarks)
     _lists(document, numbering)
-    _signs(document, view)
+    links = _signs(document)
     _room_above_tables(document)
     language = edition.framework.language
     parts["word/document.xml"] = _bytes(document)
@@ -39,7 +40,9 @@ def finish(content: bytes, view: View, edition: Edition) -> bytes:
     parts["word/footnotes.xml"] = _footnotes(parts["word/footnotes.xml"], view)
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'"en-GB"', f'"{language}"'.encode())
     parts["docProps/core.xml"] = _properties(edition)
-    return package.pack({name: part for name, part in parts.items() if not name.endswith("/")})
+    parts["word/_rels/document.xml.rels"] = _relations(parts["word/_rels/document.xml.rels"], links)
+    apart = signs.APART.encode()
+    return package.pack({name: part.replace(apart, b"") for name, part in parts.items() if not name.endswith("/")})
 
 
 def bookmark(name: str) -> str:
@@ -66,22 +69,30 @@ def _text(paragraph: Element) -> str:
     return "".join(run.text or "" for run in paragraph.iter(_W + "t"))
 
 
-def _headings(document: Element, headings: Mapping[str, str]) -> list[tuple[int, str, str]]:
-    """Bookmarks every heading that heads a part. Returns level, text and bookmark of each, in order."""
+def _headings(document: Element) -> list[tuple[int, str, str]]:
+    """Bookmarks every heading. Returns level, text and bookmark of each, in order."""
     found = []
-    waiting = list(headings.items())
     for number, paragraph in enumerate(document.iter(_W + "p"), 1):
         style = _style(paragraph)
         if style not in ("Heading1", "Heading2"):
             continue
+        named = _take(paragraph, signs.ANCHORS)
         text = _text(paragraph)
-        expected = waiting and text == waiting[0][1]
-        name = bookmark(waiting.pop(0)[0] if expected else f"{number} {text}")
+        name = bookmark(named if named else f"{number} {text}")
         paragraph.insert(1, _make("bookmarkStart", id=str(number), name=name))
         paragraph.append(_make("bookmarkEnd", id=str(number)))
         found.append((int(style[-1]), text, name))
-    assert not waiting, f"headings that are not in the document: {waiting}"
     return found
+
+
+def _take(paragraph: Element, sign: re.Pattern[str]) -> str:
+    """Takes a sign out of a paragraph; what it says, or nothing."""
+    for text in paragraph.iter(_W + "t"):
+        found = sign.search(text.text or "")
+        if found:
+            text.text = text.text.replace(found[0], "")
+            return str(found[1])
+    return ""
 
 
 def _contents(document: Element, bookmarks: list[tuple[int, str, str]]) -> None:
@@ -89,7 +100,7 @@ def _contents(document: Element, bookmarks: list[tuple[int, str, str]]) -> None:
     place = next(p for p in document.iter(_W + "p") if _text(p) == signs.CONTENTS)
     body = place.getparent()
     paragraphs = [_entry(*entry) for entry in bookmarks]
-    begin = [_field("begin"), _run(_make("instrText", r' TOC \o "1-2" \h \n ')), _field("separate")]
+    begin = [_field("begin"), _run(_make("instrText", r' TOC \o "1-2" \h ')), _field("separate")]
     paragraphs[0][1:1] = begin
     paragraphs[-1].append(_field("end"))
     at = body.index(place)
@@ -130,7 +141,7 @@ def _lists(document: Element, numbering: Element) -> None:
             instance = _make("num", numId=str(number))
             instance.append(_make("abstractNumId", val="2"))
             override = _make("lvlOverride", ilvl="0")
-            override.append(_make("startOverride", val=_start(paragraph)))
+            override.append(_make("startOverride", val=_take(paragraph, signs.STARTS) or "1"))
             instance.append(override)
             numbering.append(instance)
         if style in ("NumberedFirst", "ListNumber"):
@@ -141,17 +152,9 @@ def _lists(document: Element, numbering: Element) -> None:
             properties.insert(1, listed)
 
 
-def _start(paragraph: Element) -> str:
-    for text in paragraph.iter(_W + "t"):
-        found = signs.STARTS.search(text.text or "")
-        if found:
-            text.text = text.text.replace(found[0], "")
-            return str(found[1])
-    return "1"
-
-
-def _signs(document: Element, view: View) -> None:
-    """Footnote references and links in place of the signs that stand for them."""
+def _signs(document: Element) -> list[str]:
+    """Footnote references and links in place of the signs for them. Returns the web addresses that are linked to."""
+    addresses: list[str] = []
     for text in list(document.iter(_W + "t")):
         if not signs.FOUND.search(text.text or ""):
             continue
@@ -162,22 +165,53 @@ def _signs(document: Element, view: View) -> None:
             if plain:
                 made.append(_copy(run, plain))
             if kind == signs.NOTE:
-                made.append(_reference(inside, view))
+                made.append(_run(_make("footnoteReference", id=inside), "FootnoteReference"))
+            elif kind == signs.LOST:
+                made.append(_run(_make("t", inside), "FootnoteReference"))
             elif kind == signs.LINK:
                 target, _, phrase = inside.partition(signs.PHRASE)
-                link = _make("hyperlink", anchor=bookmark(target), history="1")
-                link.append(_run(_make("t", phrase), "Hyperlink"))
-                made.append(link)
+                made.append(_link(target, phrase, addresses))
         paragraph = run.getparent()
         at = paragraph.index(run)
         paragraph[at : at + 1] = made
+    return addresses
+
+
+def _link(target: str, phrase: str, addresses: list[str]) -> Element:
+    if target.startswith(("http://", "https://")):
+        addresses.append(target)
+        link = _make("hyperlink", history="1")
+        link.set(f"{{{_RELATION}}}id", f"rLink{len(addresses)}")
+    else:
+        link = _make("hyperlink", anchor=bookmark(target), history="1")
+    link.append(_run(_make("t", phrase), "Hyperlink"))
+    return link
+
+
+def _relations(part: bytes, addresses: list[str]) -> bytes:
+    relations = etree.fromstring(part)
+    for number, address in enumerate(addresses, 1):
+        relation = etree.SubElement(relations, f"{{{relations.nsmap[None]}}}Relationship")
+        relation.set("Id", f"rLink{number}")
+        relation.set("Type", f"{_RELATION}/hyperlink")
+        relation.set("Target", address)
+        relation.set("TargetMode", "External")
+    return _bytes(relations)
 
 
 def _room_above_tables(document: Element) -> None:
-    """A table has no space above it of its own; the paragraph before it gives it some."""
+    """A table has no space above it, and breaks where it likes: the paragraph before gives it some, and stays with it,
+    and its rows stay together.
+    """
     for table in document.iter(_W + "tbl"):
-        properties = table.getprevious().find(_W + "pPr")
-        properties.append(_make("spacing", after="220"))
+        before = table.getprevious().find(_W + "pPr")
+        before.append(_make("spacing", after="220"))
+        together = [before]
+        for row in table.findall(_W + "tr")[:-1]:
+            together += [paragraph.find(_W + "pPr") for paragraph in row.iter(_W + "p")]
+        for properties in together:
+            if properties.find(_W + "keepNext") is None:
+                properties.insert(1, _make("keepNext"))
 
 
 def _copy(run: Element, text: str) -> Element:
@@ -187,24 +221,13 @@ def _copy(run: Element, text: str) -> Element:
     return copied
 
 
-def _reference(inside: str, view: View) -> Element:
-    if inside.startswith("?"):
-        return _run(_make("t", inside[1:]), "FootnoteReference")
-    mark = view.notes[int(inside) - 1].mark
-    reference = _make("footnoteReference", **({"customMarkFollows": "1"} if mark else {}), id=inside)
-    run = _run(reference, "FootnoteReference")
-    if mark:
-        run.append(_make("t", mark))
-    return run
-
-
 def _footnotes(part: bytes, view: View) -> bytes:
     footnotes = etree.fromstring(part)
     for number, note in enumerate(view.notes, 1):
         footnote, paragraph, properties = _make("footnote", id=str(number)), _make("p"), _make("pPr")
         properties.append(_make("pStyle", val="FootnoteText"))
-        mark = _make("t", note.mark) if note.mark else _make("footnoteRef")
-        paragraph.extend([properties, _run(mark, "FootnoteReference"), _run(_make("t", f" {note.text}"))])
+        mark = _run(_make("footnoteRef"), "FootnoteReference")
+        paragraph.extend([properties, mark, _run(_make("t", f" {note}"))])
         footnote.append(paragraph)
         footnotes.append(footnote)
     return _bytes(footnotes)

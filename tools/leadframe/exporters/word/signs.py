@@ -1,4 +1,4 @@
-"""Signs that stand for footnotes and links while a text goes through the template.
+"""Signs that stand for footnotes, links and anchors while a text goes through the template.
 
 They are of the private use area, which no source text may hold (rule hidden-character). The template engine sees
 plain text; `finish` turns the signs into what Word wants.
@@ -6,9 +6,11 @@ plain text; `finish` turns the signs into what Word wants.
 
 import re
 
-NOTE, LINK, PHRASE, END, CONTENTS, START = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
-FOUND = re.compile(f"([{NOTE}{LINK}])([^{END}]*){END}")
+NOTE, LINK, PHRASE, END, CONTENTS, START, ANCHOR, APART, LOST = (chr(0xE000 + number) for number in range(9))
+FOUND = re.compile(f"([{NOTE}{LINK}{LOST}])([^{END}]*){END}")
 STARTS = re.compile(f"{START}([0-9]*){END}")
+ANCHORS = re.compile(f"{ANCHOR}([^{END}]*){END}")
+_TAGS = re.compile(r"(?<=\{)(?=_[{%])|(?<=[}%]_)(?=\})")
 
 
 def note(number: int) -> str:
@@ -18,14 +20,24 @@ def note(number: int) -> str:
 
 def lost(mark: str) -> str:
     """Stands for a mark that has no note."""
-    return f"{NOTE}?{mark}{END}"
+    return f"{LOST}{mark}{END}"
 
 
 def link(target: str, phrase: str) -> str:
-    """Stands for a phrase that leads to the part with the id `target`."""
+    """Stands for a phrase that leads to the part with the id `target`, or to a web address."""
     return f"{LINK}{target}{PHRASE}{phrase}{END}"
 
 
 def start(number: str) -> str:
     """Stands before the first item of a list that begins with `number`."""
     return f"{START}{number}{END}"
+
+
+def anchor(name: str) -> str:
+    """Stands before the heading of the part with the id `name`."""
+    return f"{ANCHOR}{name}{END}"
+
+
+def protect(value: object) -> object:
+    """The value of a template tag, with what docxtpl would turn into a tag ({_{ and its like) kept apart."""
+    return _TAGS.sub(APART, value) if isinstance(value, str) else value

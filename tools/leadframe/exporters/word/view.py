@@ -10,19 +10,11 @@ from leadframe.language import words
 from leadframe.release import Edition
 
 
-class Note(NamedTuple):
-    """A footnote: its text, and the mark it is printed with (empty: numbered by Word)."""
-
-    text: str
-    mark: str
-
-
 class View(NamedTuple):
-    """The context of the template, the headings by id of what they head, and the footnotes by number."""
+    """The context of the template, and the texts of the footnotes in order."""
 
     context: dict[str, Any]
-    headings: dict[str, str]
-    notes: list[Note]
+    notes: list[str]
 
 
 def view(edition: Edition) -> View:
@@ -40,8 +32,7 @@ class _Full:
             "negative_behaviours": self.framework.labels.get("negative_behaviours", self.words["negative_behaviours"]),
         }
         self.stages = {stage.id: stage for stage in self.framework.stages}
-        self.headings: dict[str, str] = {}
-        self.notes: list[Note] = []
+        self.notes: list[str] = []
 
     def view(self) -> View:
         framework, say = self.framework, self.words
@@ -54,18 +45,22 @@ class _Full:
             "words": say,
             "labels": self.labels,
             "contents_mark": signs.CONTENTS,
-            "imprint": f"{framework.rights.statement} {say['version'].format(version=framework.version)}",
+            "imprint": " ".join(line for line in (framework.rights.statement, self.version()) if line),
             "page": say["page"].replace("{page}", "\n").replace("{pages}", "\n").split("\n"),
             "parts": [self.part(part) for part in framework.parts],
         }
-        return View(context, self.headings, self.notes)
+        return View(context, self.notes)
+
+    def version(self) -> str:
+        """The version; empty for a draft, which is none."""
+        return "" if self.edition.is_draft else self.words["version"].format(version=self.framework.version)
 
     def cover(self) -> list[str]:
         framework, say = self.framework, self.words
         lines = [
             stamp(self.edition),
             framework.edition and say["edition"].format(edition=framework.edition),
-            say["version"].format(version=framework.version),
+            self.version(),
             framework.developer and say["developed_by"].format(name=framework.developer),
             framework.publisher and say["published_by"].format(name=framework.publisher),
         ]
@@ -95,15 +90,10 @@ class _Full:
         view.update(self.domain(part) if isinstance(part, model.Domain) else self.section(part))
         return view
 
-    def heading(self, name: str, *words: str) -> str:
-        self.headings[name] = " ".join(word for word in words if word)
-        return self.headings[name]
-
     def domain(self, domain: model.Domain) -> dict[str, Any]:
-        heading = self.heading(domain.id, f"{domain.number}.", domain.title)
         examples = self.framework.labels.get("examples", self.words["examples"])
         return {
-            "heading": heading,
+            "heading": signs.anchor(domain.id) + f"{domain.number}. {domain.title}",
             "statement": domain.statement,
             "lead_in": domain.lead_in,
             "element_names": closed([element.title for element in domain.elements]) if domain.lead_in else [],
@@ -122,9 +112,9 @@ class _Full:
             }
             for indicator in in_stage_order(self.framework, element)
         ]
-        heading = self.heading(element.id, element.number, element.title)
+        heading = f"{element.number} {element.title}"
         return {
-            "heading": heading,
+            "heading": signs.anchor(element.id) + heading,
             "caption": f"{heading}: {self.labels['indicators']}",
             "statement": element.statement,
             "lead_in": element.lead_in,
@@ -141,11 +131,11 @@ class _Full:
         return labels.get("stages", say["stage_many"]).replace("{numbers}", joined) if numbers else ""
 
     def section(self, section: model.Section) -> dict[str, Any]:
-        label = f"{section.label}:" if section.label else ""
+        label = f"{section.label}: " if section.label else ""
         notes = {note.id: note for note in section.notes}
         return {
             "over_title": section.over_title,
-            "heading": self.heading(section.id, label, section.title),
+            "heading": signs.anchor(section.id) + label + section.title,
             "blocks": [view for block in section.blocks for view in self.block(block, notes)],
         }
 
@@ -154,11 +144,13 @@ class _Full:
             case model.Item():
                 return [{"kind": "paragraph", "text": self.marked(block, notes)}]
             case model.ItemList():
-                texts = [self.marked(item, notes) for item in block.items]
-                return [{"kind": block.kind, "items": closed(texts) if block.kind == "bullets" else texts}]
+                last = block.items[-1]
+                closing = closed([last.text])[0][len(last.text) :] if block.kind == "bullets" else ""
+                texts = [self.marked(item, notes, closing if item is last else "") for item in block.items]
+                return [{"kind": block.kind, "items": texts}]
             case model.Figure():
-                groups = [f"{group.title}: {'; '.join(group.items)}" for group in block.groups]
-                return [{"kind": "figure", "alt": block.alt, "groups": groups}]
+                lines = [f"{group.title}: {'; '.join(group.items)}" for group in block.groups]
+                return [{"kind": "figure", "lines": [*lines, "; ".join(block.labels)] if block.labels else lines}]
             case model.DomainList():
                 domains = {domain.id: domain for domain in self.framework.domains}
                 texts = [_introduced(domains[entry.domain], block.place, entry.dash) for entry in block.items]
@@ -176,23 +168,28 @@ class _Full:
                 return [{"kind": "signature", "lines": [line for line in (block.name, block.role) if line]}]
         return []
 
-    def marked(self, item: model.Item, notes: dict[str, model.Note]) -> str:
-        text = item.text
+    def marked(self, item: model.Item, notes: dict[str, model.Note], closing: str = "") -> str:
+        """A text with signs for its marks, each at its place in the text as it was written."""
+        text = item.text + closing
+        pieces: list[tuple[int, int, str]] = []
         for mark in item.marks:
+            start = item.text.index(mark.phrase)
+            end = start + len(mark.phrase)
             if mark.note:
-                note = notes[mark.note]
-                self.notes.append(Note(note.text, note.printed))
-                text = text.replace(mark.phrase, mark.phrase + signs.note(len(self.notes)))
+                self.notes.append(notes[mark.note].text)
+                pieces.append((end, end, signs.note(len(self.notes))))
             elif mark.printed:
-                text = text.replace(mark.phrase, mark.phrase + signs.lost(mark.printed))
-            elif mark.to:
-                text = text.replace(mark.phrase, signs.link(mark.to, mark.phrase))
+                pieces.append((end, end, signs.lost(mark.printed)))
+            else:
+                pieces.append((start, end, signs.link(mark.to or mark.link, mark.phrase)))
+        for start, end, sign in sorted(pieces, reverse=True):
+            text = text[:start] + sign + text[end:]
         return text
 
 
 def closed(texts: list[str]) -> list[str]:
     """The items of a list, the last with the full stop that closes the list."""
-    if not texts or texts[-1][-1] in ".!?…:;":
+    if not texts or texts[-1].rstrip("”’\"')]»")[-1:] in ".!?…:;":
         return texts
     return [*texts[:-1], texts[-1] + "."]
 

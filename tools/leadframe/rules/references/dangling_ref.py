@@ -4,6 +4,7 @@ Whoever follows it (a document, an exporter, a reader) would find nothing there.
 """
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from leadframe.content import model
 from leadframe.finding import Problem, Severity
@@ -12,43 +13,62 @@ from leadframe.rules.walk import blocks, marked, nodes, variants
 from leadframe.schema_check.suggest import nearest_id
 from leadframe.schema_check.words import either
 
+
+class Reference(NamedTuple):
+    """A place that names something, what that should be, and the names that there are."""
+
+    at: At
+    what: str
+    name: str
+    known: Collection[str]
+
+
 SEVERITY: Severity = "error"
 NEEDS_EVERY_PART = True
 
 
 def check(framework: model.Framework) -> Iterator[Problem]:
-    """References to stages, places, notes, domains and any other part."""
-    yield from _stages(framework)
-    places = {place.id for place in framework.places}
+    """References to stages, places, notes, domains and any other part; to each name that is not there, one problem."""
+    found: dict[tuple[str, str], list[Reference]] = {}
+    for reference in _references(framework):
+        if reference.name not in reference.known:
+            scope = reference.at.file if reference.what == "note" else ""
+            found.setdefault((reference.what + scope, reference.name), []).append(reference)
+    for references in found.values():
+        yield _unknown(references[0], len(references) - 1)
     for node, variant in variants(framework):
-        if variant.place not in places:
-            yield _unknown(variant.at / "place", "place", variant.place, places)
         if not getattr(node, variant.of, ""):
             message = f"this variant is of {variant.of}, but the part it belongs to has no {variant.of}"
             yield Problem(variant.at / "of", message, "name the key whose text is printed differently")
-    every = {node.id for node in nodes(framework)} | {entry.id for entry in framework.retired}
+
+
+def _references(framework: model.Framework) -> Iterator[Reference]:
+    yield from _stages(framework)
+    places = {place.id for place in framework.places}
+    for _, variant in variants(framework):
+        yield Reference(variant.at / "place", "place", variant.place, places)
+    linked = {part.id for part in framework.parts}
+    linked |= {element.id for domain in framework.domains for element in domain.elements}
     for section, item in marked(framework):
         notes = {note.id for note in section.notes}
         for mark in item.marks:
-            if mark.note and mark.note not in notes:
-                yield _unknown(mark.at / "note", "note of this section", mark.note, notes)
-            if mark.to and mark.to not in every:
-                yield _unknown(mark.at / "to", "part", mark.to, every)
+            if mark.note:
+                yield Reference(mark.at / "note", "note", mark.note, notes)
+            if mark.to:
+                yield Reference(mark.at / "to", "section, domain or element", mark.to, linked)
     domains = {domain.id for domain in framework.domains}
     for block in blocks(framework):
         if isinstance(block, model.DomainList):
-            if block.place not in places:
-                yield _unknown(block.at / "domains" / "place", "place", block.place, places)
+            yield Reference(block.at / "domains" / "place", "place", block.place, places)
             for entry in block.items:
-                if entry.domain not in domains:
-                    yield _unknown(entry.at, "domain", entry.domain, domains)
+                yield Reference(entry.at, "domain", entry.domain, domains)
+    every = {node.id for node in nodes(framework)} | {gone.id for gone in framework.retired}
     for gone in framework.retired:
         for at, target in gone.targets:
-            if target not in every:
-                yield _unknown(at, "part", target, every)
+            yield Reference(at, "part", target, every)
 
 
-def _stages(framework: model.Framework) -> Iterator[Problem]:
+def _stages(framework: model.Framework) -> Iterator[Reference]:
     stages = {stage.id for stage in framework.stages}
     for domain in framework.domains:
         named = [(domain.at / "stages" / number, stage) for number, stage in enumerate(domain.stages)]
@@ -57,16 +77,17 @@ def _stages(framework: model.Framework) -> Iterator[Problem]:
         for example in domain.examples:
             named += [(example.at / "stages" / number, stage) for number, stage in enumerate(example.stages)]
         for at, stage in named:
-            if stage not in stages:
-                yield _unknown(at, "stage", stage, stages)
+            yield Reference(at, "stage", stage, stages)
 
 
-def _unknown(at: At, what: str, name: str, known: Collection[str]) -> Problem:
+def _unknown(reference: Reference, more: int) -> Problem:
+    at, what, name, known = reference
     meant = nearest_id(name, sorted(known))
     if not known:
-        remedy = f"define it first, or delete the reference; no {what} is defined yet"
+        remedy = f"define it first, or delete the reference; there is no {what} yet"
     elif meant:
         remedy = f"did you mean {meant}?"
     else:
-        remedy = f"write {either(sorted(known)) if len(known) <= 8 else f'the id of one of the {len(known)} parts'}"
-    return Problem(at, f"there is no {what} {name}", remedy)
+        remedy = f"write {either(sorted(known)) if len(known) <= 8 else f'one of the {len(known)} that there are'}"
+    others = f" ({more} more {'place names' if more == 1 else 'places name'} it)" if more else ""
+    return Problem(at, f"there is no {what} {name}{others}", remedy)

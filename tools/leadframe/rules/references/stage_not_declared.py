@@ -18,10 +18,15 @@ def check(framework: model.Framework) -> Iterator[Problem]:
     for domain in framework.domains:
         if not domain.stages:
             continue
-        for element in domain.elements:
-            for indicator in element.indicators:
-                if indicator.stage in known and indicator.stage not in domain.stages:
-                    message = f"this indicator is for the stage {indicator.stage}, which the domain does not declare"
-                    yield Problem(
-                        indicator.at / "stage", message, "correct the stage, or add it to stages: of the domain"
-                    )
+        for stage in sorted(known.difference(domain.stages)):
+            of_stage = [
+                [indicator for indicator in element.indicators if indicator.stage == stage]
+                for element in domain.elements
+            ]
+            if len(of_stage) > 1 and all(of_stage):
+                message = f"every element has an indicator for the stage {stage}, which is not declared here"
+                yield Problem(domain.at / "stages", message, f"add {stage} to this list")
+                continue
+            for indicator in (indicator for indicators in of_stage for indicator in indicators):
+                message = f"this indicator is for the stage {stage}, which the domain does not declare"
+                yield Problem(indicator.at / "stage", message, "correct the stage, or add it to stages: of the domain")

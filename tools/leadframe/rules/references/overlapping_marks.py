@@ -1,0 +1,27 @@
+"""Two marks stand in each other's phrase, so that no document could print both."""
+
+from collections.abc import Iterator
+
+from leadframe.content import model
+from leadframe.finding import Problem, Severity
+from leadframe.rules.walk import marked
+
+SEVERITY: Severity = "error"
+NEEDS_EVERY_PART = False
+
+
+def check(framework: model.Framework) -> Iterator[Problem]:
+    """Links whose phrases overlap, and footnote marks inside a link."""
+    for _, item in marked(framework):
+        links: list[tuple[int, int]] = []
+        for mark in sorted(item.marks, key=lambda mark: not (mark.to or mark.link)):
+            start = item.text.find(mark.phrase)
+            end = start + len(mark.phrase)
+            is_link = bool(mark.to or mark.link)
+            inside = (a < end and start < b if is_link else a < end < b for a, b in links)
+            if start >= 0 and any(inside):
+                yield Problem(
+                    mark.at, f"“{mark.phrase}” overlaps with a link", "choose phrases that stand side by side"
+                )
+            if is_link:
+                links.append((start, end))

@@ -1,0 +1,21 @@
+"""Two variants say how the same text is printed in the same place; no document could print both."""
+
+from collections.abc import Iterator
+
+from leadframe.content import model
+from leadframe.finding import Problem, Severity
+from leadframe.rules.walk import variants
+
+SEVERITY: Severity = "error"
+NEEDS_EVERY_PART = False
+
+
+def check(framework: model.Framework) -> Iterator[Problem]:
+    """Variants of one text for a place that an earlier variant is for."""
+    seen = set()
+    for node, variant in variants(framework):
+        key = (node.at, variant.of, variant.place)
+        if key in seen:
+            message = f"another variant of {variant.of} for {variant.place} stands above this one"
+            yield Problem(variant.at / "place", message, "keep the one that is printed there")
+        seen.add(key)
