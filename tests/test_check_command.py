@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 
 from leadframe import source
 from leadframe.cli import leadframe
+from leadframe.finding import Finding
+from leadframe.position import Position
 from leadframe.reporters import text
 from projects import BOTH, NHS, copy, report, texts
 
@@ -236,6 +238,103 @@ def test_references(file: str, old: str, new: str, rule: str, line: int, says: s
     (finding,) = report(NHS, {file: texts(NHS)[file].replace(old, new, 1).encode()}).findings
     assert (finding.rule, finding.position.line) == (rule, line)
     assert says in f"{finding.message}; {finding.remedy}"
+
+
+NARRATIVE = "framework/narrative/evolution.yaml"
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule", "says"),
+    [
+        pytest.param(
+            {
+                NARRATIVE: (
+                    "            note: clcf-2011\n",
+                    "            note: clcf-2011\n          - at: Competency Framework (CLCF)\n            link: https://example.org/\n",
+                )
+            },
+            "none",
+            "",
+            id="mark at the end of a link",
+        ),
+        pytest.param(
+            {
+                NARRATIVE: (
+                    "            note: clcf-2011\n",
+                    "            note: clcf-2011\n          - at: Framework (CLCF). The\n            link: https://example.org/\n",
+                )
+            },
+            "overlapping-marks",
+            "overlaps with a link",
+            id="mark inside a link",
+        ),
+        pytest.param(
+            {
+                "framework/domains/improving-services.yaml": (
+                    "  - of: lead_in\n    place: summary-table",
+                    "  - of: lead_in\n    place: introduction-list",
+                )
+            },
+            "repeated-variant",
+            "another variant of lead_in",
+            id="two variants for one place",
+        ),
+        pytest.param(
+            {"framework/framework.yaml": ("  - id: summary-table\n", "  - id: summary-tables-of-all\n")},
+            "dangling-ref",
+            "there is no place summary-table (15 more places name it); did you mean summary-tables-of-all?",
+            id="place renamed where it is defined",
+        ),
+        pytest.param(
+            {
+                "framework/narrative/introduction.yaml": (
+                    'notes:\n  - id: shared-leadership-2009\n    printed: "1"\n',
+                    "DELETE",
+                )
+            },
+            "dangling-ref",
+            "define it first, or delete the reference; there is no note yet",
+            id="reference where nothing is defined",
+        ),
+        pytest.param(
+            {"framework/framework.yaml": ("profile: nhs-2011", "profile: ../schema/nhs-2011")},
+            "bad-id",
+            "cannot be an id",
+            id="profile that is a path",
+        ),
+    ],
+)
+def test_references_that_depend_on_each_other(changes: dict[str, tuple[str, str]], rule: str, says: str) -> None:
+    changed = {}
+    for file, (old, new) in changes.items():
+        text = texts(NHS)[file]
+        assert old in text
+        changed[file] = (text[: text.index(old)] if new == "DELETE" else text.replace(old, new, 1)).encode()
+    found = [finding for finding in report(NHS, changed).findings if "nhs-constitution" not in finding.message]
+    assert [finding.rule for finding in found] == ([] if rule == "none" else [rule])
+    assert all(says in f"{finding.message}; {finding.remedy}" for finding in found)
+
+
+def test_a_file_that_is_gone_is_told_once(project: Path) -> None:
+    (project / "framework/domains/managing-services.yaml").unlink()
+    result = check(project)
+    assert result.output.count(": error: ") == 1
+    assert "the domain managing-services has no file framework/domains/managing-services.yaml" in result.output
+    assert "Not checked: dangling-ref" in result.output
+
+
+def test_an_id_that_is_retired_twice() -> None:
+    entry = '  - id: old\n    kind: descriptor\n    since: "1.1.0"\n    reason: Gone.\n    no_replacement: true\n'
+    changed = {"framework/retired.yaml": f"retired:\n{entry}{entry}".encode()}
+    assert [(finding.rule, finding.position.line) for finding in report(NHS, changed).findings] == [("duplicate-id", 7)]
+
+
+def test_a_warning_does_not_stop_publishing() -> None:
+    outcome = report(NHS, {})
+    assert outcome.framework
+    warned = outcome._replace(findings=(Finding("x", "warning", FILE, Position(1, 1), "", "odd", "look", ""),))
+    assert not warned.failed
+    assert text.report(warned).endswith("12 sections.\n")
 
 
 def test_an_unmarked_note_cannot_be_printed() -> None:

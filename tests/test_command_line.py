@@ -87,6 +87,22 @@ def test_a_closed_pipe_is_quiet_and_keeps_the_status(root: Path | None, status: 
     assert (result.returncode, result.stderr) == (status, "")
 
 
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        pytest.param("leadframe --project {root} check >&-", 0, id="output closed"),
+        pytest.param("leadframe --project {root} check >/dev/full", 2, id="disk full"),
+        pytest.param("leadframe --help | true; exit ${{PIPESTATUS[0]}}", 0, id="help into a closed pipe"),
+        pytest.param("cd $(mktemp -d) && rmdir $PWD && leadframe check", 2, id="folder that is gone"),
+    ],
+)
+def test_streams_and_folders_that_fail(command: str, status: int) -> None:
+    line = command.replace("leadframe", f"{sys.executable} -m leadframe").format(root=NHS)
+    result = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert result.returncode == status
+    assert "Traceback" not in result.stderr
+
+
 def test_ctrl_c(tmp_path: Path) -> None:
     code = (
         "import time, leadframe.lint, leadframe.cli\n"

@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -216,10 +218,77 @@ def test_what_cannot_be_done(project: Path, arguments: tuple[str, ...], says: st
     assert "Traceback" not in result.stderr
 
 
-def test_a_damaged_release_is_told(project: Path) -> None:
-    (project / "framework/releases/1.0.0.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(Exception, match=r"1\.0\.0\.json is not a release"):
+@pytest.mark.parametrize(
+    ("damage", "says"),
+    [
+        pytest.param(lambda frozen: {}, "is not a release 1.0.0 in this format", id="empty"),
+        pytest.param(lambda frozen: [], "is not a release 1.0.0 in this format", id="list"),
+        pytest.param(lambda frozen: {**frozen, "version": "1.0.1"}, "is not a release 1.0.0", id="another version"),
+        pytest.param(lambda frozen: {**frozen, "released": '2011"><x>'}, "is not a release 1.0.0", id="no date"),
+        pytest.param(lambda frozen: {**frozen, "domains": []}, "is not a release 1.0.0", id="no domains"),
+        pytest.param(
+            lambda frozen: {
+                **frozen,
+                "domains": {k: v for k, v in frozen["domains"].items() if k != "setting-direction"},
+            },
+            "it lacks the domain setting-direction",
+            id="a domain is gone",
+        ),
+    ],
+)
+def test_a_damaged_release_is_told(project: Path, damage: Callable[[Any], Any], says: str) -> None:
+    path = project / "framework/releases/1.0.0.json"
+    path.write_text(json.dumps(damage(json.loads(path.read_bytes()))), encoding="utf-8")
+    with pytest.raises(CannotDo, match=says):
         release.released(project, "1.0.0")
+
+
+def test_a_release_of_200_000_brackets_is_told(project: Path) -> None:
+    (project / "framework/releases/1.0.0.json").write_text("[" * 200_000, encoding="utf-8")
+    with pytest.raises(CannotDo, match=r"1\.0\.0\.json cannot be read"):
+        release.released(project, "1.0.0")
+
+
+def test_exports_without_a_release_are_told(project: Path) -> None:
+    assert run(project, "export", "csv").return_value == 0
+    (project / "framework/releases/1.0.0.json").unlink()
+    result = run(project, "export", "--check")
+    assert result.return_value == 1
+    assert "csv/statements.csv does not belong here (no version has been published); delete it" in result.stdout
+
+
+def test_a_release_after_drafts_leaves_no_draft_note(draft: Path) -> None:
+    target = draft / "out"
+    assert run(draft, "export", "csv", "-o", str(target)).return_value == 0
+    assert (target / "csv/DRAFT.txt").is_file()
+    assert run(draft, "export", "csv", "-o", str(target), "--version", "1.0.0").return_value == 0
+    assert sorted(path.name for path in (target / "csv").iterdir()) == ["statements.csv", "summary.csv"]
+
+
+def test_numbers_are_written_as_the_canonical_form_wants_them() -> None:
+    assert release.canonical({"b": 1.0, "a": [0.97, 4, True]}) == b'{"a":[0.97,4,true],"b":1}'
+
+
+def test_what_was_written_is_put_back_if_the_rest_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    replace = Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if Path(target).name == "c":
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(CannotDo, match=r"c cannot be written \(permission denied\); close it where it is open"):
+        atomic.write(tmp_path, {"a": b"new", "b": b"new", "c": b"new"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
+
+
+def test_a_file_name_cannot_forge_a_line(project: Path) -> None:
+    assert run(project, "export", "csv").return_value == 0
+    (project / "exports/csv/\x1b[2J\nall is well").touch()
+    assert "\x1b" not in run(project, "export", "--check").stdout
+    assert "\nall is well" not in run(project, "export", "--check").stdout
 
 
 def test_a_document_that_cannot_be_written_leaves_everything_as_it_was(project: Path) -> None:

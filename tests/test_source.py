@@ -1,10 +1,16 @@
 """Reading one file: what YAML would change, cut or hide is a fault at its exact place."""
 
+import time
+from typing import Any
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from leadframe.schema_check import store
 from leadframe.source import parse
+from leadframe.source.keys import KEYS
+from projects import NHS
 
 DEEP = 100_000
 
@@ -126,12 +132,80 @@ def test_sound(text: str, data: object) -> None:
         pytest.param("a: >-\n  b\n    c\n  d\n", ("line-break", 3, 5), id="line of a text indented too far"),
         pytest.param("a: " + "[" * DEEP + "\n", ("limits", 1, 103), id="100,000 brackets"),
         pytest.param("a: " + "b" * 70_000 + "\n", ("limits", 1, 4), id="endless text"),
+        pytest.param(
+            "a: >-\n  One.\n  text: two\nb: c\n", ("swallowed-key", 3, 3), id="key indented like the text above it"
+        ),
+        pytest.param("a: >-\n  One.\n  - id: two\nb: c\n", ("swallowed-key", 3, 5), id="entry indented like the text"),
+        pytest.param('a: >-\n  One. lead_in: "Two"\nb: c\n', ("swallowed-key", 2, 8), id="key joined to the text"),
+        pytest.param("a: One\n  two\nb: c\n", ("continued-line", 2, 3), id="text that goes on without >-"),
+        pytest.param("a:\n  - one\n    two\n", ("continued-line", 3, 5), id="hyphen lost"),
+        pytest.param("a:\n  - one\n    - two\n", ("continued-line", 3, 5), id="entry indented too far"),
+        pytest.param(
+            "id: x\na: >-\n  <<<<<<< HEAD\n  b\n  =======\n  c\n  >>>>>>> other\n",
+            ("conflict-marker", 3, 3),
+            id="merge",
+        ),
+        pytest.param("a: b\n>>>>>>> other\nc: d\n", ("conflict-marker", 2, 1), id="rest of a merge"),
+        pytest.param("a: b\n#1 priority\nc: d\n", ("comment-swallows-text", 2, 1), id="line that begins with #1"),
+        pytest.param("a: >- #1 x\n  b\n", ("comment-swallows-text", 1, 7), id="number sign after >-"),
+        pytest.param('a: "b" #1 x\n', ("comment-swallows-text", 1, 8), id="number sign after a quotation"),
+        pytest.param("a: #1 x\n", ("comment-swallows-text", 1, 4), id="number sign instead of a text"),
+        pytest.param('a: b"\n', ("yaml-syntax", 1, 4), id="quotation mark not opened"),
+        pytest.param("a: b >-\n", ("yaml-syntax", 1, 4), id="text before >-"),
+        pytest.param("a: >- b\n  c\n", ("yaml-syntax", 1, 7), id="text behind >-"),
+        pytest.param("a: >–\n  c\n", ("yaml-syntax", 1, 5), id="en dash in >-"),
+        pytest.param('a: "b\\u202ec"\n', ("yaml-syntax", 1, 6), id="escape for a hidden character"),
+        pytest.param("a: b\uffffc\n", ("control-character", 1, 5), id="no character at all"),
+        pytest.param("a: b\ufffdc\n", ("control-character", 1, 5), id="sign for a lost sign"),
+        pytest.param("a: >-\n  b   \n  c\n", ("stray-whitespace", 2, 4), id="blanks at the end of a line"),
+        pytest.param("a:\n  - id foo\n    text: >-\n      b\n", ("yaml-syntax", 2, 3), id="colon forgotten after id"),
+        pytest.param("a:\n  -id: foo\n    text: b\n", ("yaml-syntax", 2, 3), id="blank forgotten after the hyphen"),
+        pytest.param("a:\n  - id; foo\n    text: b\n", ("yaml-syntax", 2, 3), id="semicolon for a colon"),
+        pytest.param("a:\n  * id: foo\n", ("typographic-dash", 2, 3), id="asterisk as list mark"),
+        pytest.param("a: - b\n", ("yaml-syntax", 1, 4), id="hyphen before a text"),
         pytest.param("\ufeffa: b\r\nc: NO\r\n", ("implicit-type", 2, 4), id="place is right behind Windows line ends"),
         pytest.param("a: ‘é’ \U0001f600\nb: “é” x: y\n", ("typographic-quote", 2, 4), id="columns count characters"),
     ],
 )
 def test_faults(text: str | bytes, found: tuple[str, int, int]) -> None:
     assert faults(text) == [found]
+
+
+def test_a_tab_in_a_text_hides_no_other_fault() -> None:
+    assert faults("a: >-\n  b\tc\nd: NO\nd: e\n") == [
+        ("tab-character", 2, 4),
+        ("implicit-type", 3, 4),
+        ("duplicate-key", 4, 1),
+    ]
+
+
+def test_many_faults_take_time_in_proportion() -> None:
+    def seconds(number: int) -> float:
+        start = time.process_time()
+        assert len(faults("".join(f"k{n}:\tNO\n" for n in range(number)))) >= number
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(8000) < 40 * max(seconds(800), 0.005)
+
+
+def test_the_keys_that_are_recognised_are_those_of_the_schemas() -> None:
+    found: set[str] = set()
+    loaded = store.load(NHS, None)
+    assert loaded
+
+    def collect(schema: Any) -> None:
+        if isinstance(schema, dict):
+            found.update(schema.get("properties", {}))
+            for value in schema.values():
+                collect(value)
+        elif isinstance(schema, list):
+            for value in schema:
+                collect(value)
+
+    for schema in loaded.by_id.values():
+        collect(schema)
+    assert found.difference({"format", "framework", "released"}) == KEYS
 
 
 def test_every_fault_of_a_file_is_reported() -> None:

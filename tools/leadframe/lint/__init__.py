@@ -64,14 +64,8 @@ def _schema_stage(project: Project, reporter: "_Reporter", readable: dict[str, A
     named = header.get("profile") if isinstance(header, dict) else None
     profile = named if isinstance(named, str) else None
     loaded = store.load(project.root, profile)
-    if loaded is None:
-        known = store.profiles(project.root)
-        meant = nearest_id(str(profile), known)
-        remedy = f"did you mean {meant}?" if meant else f"the profiles here are: {', '.join(known)}"
-        problem = Problem(At(HEADER, ("profile",)), f"there is no profile {profile} in schema/", remedy)
-        loaded = store.load(project.root, None)
-        if HEADER in readable:
-            reporter.problems([("dangling-ref", problem)])
+    known = loaded is not None
+    loaded = loaded or store.load(project.root, None)
     assert loaded is not None
     checker = Checker(loaded)
     taken = {name for data in readable.values() for name, _, _ in identity.ids(data)}
@@ -80,7 +74,16 @@ def _schema_stage(project: Project, reporter: "_Reporter", readable: dict[str, A
         faults = checker.faults(str(kind(file)), project.readings[file].source, taken)
         if not reporter.faults(file, faults):
             refused.add(file)
+    if not known and HEADER in readable and HEADER not in refused:
+        reporter.problems([("dangling-ref", _no_profile(project, str(profile)))])
     return refused
+
+
+def _no_profile(project: Project, profile: str) -> Problem:
+    there = store.profiles(project.root)
+    meant = nearest_id(profile, there)
+    remedy = f"did you mean {meant}?" if meant else f"the profiles here are: {', '.join(there)}"
+    return Problem(At(HEADER, ("profile",)), f"there is no profile {profile} in schema/", remedy)
 
 
 def _reference_stage(

@@ -200,16 +200,19 @@ def _relations(part: bytes, addresses: list[str]) -> bytes:
 
 
 def _room_above_tables(document: Element) -> None:
-    """A table has no space above it, and breaks where it likes: the paragraph before gives it some, and stays with it,
-    and its rows stay together.
+    """A table has no space above it, and breaks where it likes: the paragraph before gives it some, and its rows, and
+    the list before it, stay together.
     """
     for table in document.iter(_W + "tbl"):
-        before = table.getprevious().find(_W + "pPr")
-        before.append(_make("spacing", after="220"))
+        before = table.getprevious()
+        before.find(_W + "pPr").append(_make("spacing", after="220"))
         together = [before]
+        while _style(before) == _style(table.getprevious()):
+            together.append(before)
+            before = before.getprevious()
         for row in table.findall(_W + "tr")[:-1]:
-            together += [paragraph.find(_W + "pPr") for paragraph in row.iter(_W + "p")]
-        for properties in together:
+            together += row.iter(_W + "p")
+        for properties in (paragraph.find(_W + "pPr") for paragraph in together):
             if properties.find(_W + "keepNext") is None:
                 properties.insert(1, _make("keepNext"))
 
