@@ -89,7 +89,7 @@ def test_the_files_of_this_framework_are_held_to_its_profile() -> None:
     loaded = store.load(NHS, "nhs-2011")
     assert loaded
     names = [[schema["$id"].rpartition("/")[2] for schema in loaded.for_kind(kind)] for kind in ("domain", "section")]
-    assert names == [["domain.schema.json", "nhs-2011.domain.schema.json"], ["section.schema.json"]]
+    assert names == [["nhs-2011.domain.schema.json"], ["section.schema.json"]]
 
 
 @pytest.mark.parametrize("root", BOTH)
@@ -257,6 +257,15 @@ def test_a_broken_profile_is_told(schema: str, says: str, tmp_path: Path) -> Non
         loaded = store.load(tmp_path, "own")
         assert loaded
         Checker(loaded).accepts("domain", {})
+
+
+def test_a_profile_can_only_ask_for_more(tmp_path: Path) -> None:
+    (tmp_path / "schema").mkdir()
+    lax = {"$id": f"{store.BASE}own.domain.schema.json", "type": "object"}
+    (tmp_path / "schema/own.domain.schema.json").write_text(json.dumps(lax), encoding="utf-8")
+    loaded = store.load(tmp_path, "own")
+    assert loaded
+    assert not Checker(loaded).accepts("domain", {"id": "a"})
 
 
 def test_a_profile_is_a_name_and_not_a_path() -> None:

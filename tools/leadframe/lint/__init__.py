@@ -68,8 +68,11 @@ def _schema_stage(project: Project, reporter: "_Reporter", readable: dict[str, A
     loaded = loaded or store.load(project.root, None)
     assert loaded is not None
     checker = Checker(loaded)
-    taken = {name for data in readable.values() for name, _, _ in identity.ids(data)}
     refused = set()
+
+    def taken() -> set[str]:
+        return {name for data in readable.values() for name, _, _ in identity.ids(data)}
+
     for file in readable:
         faults = checker.faults(str(kind(file)), project.readings[file].source, taken)
         if not reporter.faults(file, faults):

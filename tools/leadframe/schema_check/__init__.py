@@ -1,6 +1,6 @@
 """Holds the data of a file against its schema. A fast validator decides; the reference one explains a refusal."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import jsonschema_rs
@@ -34,13 +34,13 @@ class Checker:
                 raise _broken(self.schemas, error) from error
         return all(validator.is_valid(data) for validator in self.validators[kind])
 
-    def faults(self, kind: str, source: Source, taken: Collection[str] = ()) -> Iterator[Fault]:
-        """One fault for each thing that does not fit, in words an editor knows. `taken` are ids not to suggest."""
+    def faults(self, kind: str, source: Source, taken: Callable[[], Collection[str]] = tuple) -> Iterator[Fault]:
+        """One fault for each thing that does not fit, in words an editor knows. `taken` gives ids not to suggest."""
         if not self.accepts(kind, source.data):
             # jsonschema takes longer to import than a whole check without it.
             from leadframe.schema_check import explain
 
-            yield from explain.faults(self.schemas, kind, source, taken)
+            yield from explain.faults(self.schemas, kind, source, taken())
 
 
 def _broken(schemas: Schemas, error: Exception) -> CannotDo:

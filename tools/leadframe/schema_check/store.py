@@ -26,9 +26,13 @@ class Schemas(NamedTuple):
     profile: str | None
 
     def for_kind(self, kind: str) -> list[Schema]:
-        """The schemas for a kind of file: the general one, and that of the profile if it has one."""
-        names = [f"{BASE}{kind}.schema.json", f"{BASE}{self.profile}.{kind}.schema.json"]
-        return [self.by_id[name] for name in names if name in self.by_id]
+        """The schemas for a kind of file: that of the profile, and the general one unless the profile includes it."""
+        general = self.by_id[f"{BASE}{kind}.schema.json"]
+        own = self.by_id.get(f"{BASE}{self.profile}.{kind}.schema.json")
+        if own is None:
+            return [general]
+        included = any(part.get("$ref") == f"{kind}.schema.json" for part in own.get("allOf", []))
+        return [own] if included else [general, own]
 
 
 def load(root: Path, profile: str | None) -> Schemas | None:
