@@ -3,6 +3,7 @@
 A fault in one file does not silence the checks that can still run on the others; what did not run is said.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from leadframe.errors import CannotDo
 from leadframe.finding import Fault, Finding, Problem, Severity
 from leadframe.lint import identity, listing
 from leadframe.lint.trail import numbers, trail
-from leadframe.position import At
+from leadframe.position import At, Path, Position
 from leadframe.project import Project
 from leadframe.rules import RULES, rule_id, summary
 from leadframe.schema_check import Checker, store
@@ -120,6 +121,7 @@ class _Reporter:
         self.readings = project.readings
         self.found: list[Finding] = []
         self.lines: dict[str, list[str]] = {}
+        self.paths: dict[str, list[tuple[Position, Path]]] = {}
         self.numbers = numbers({file: reading.source.data for file, reading in project.readings.items()})
 
     @property
@@ -132,7 +134,7 @@ class _Reporter:
         source = self.readings[file].source
         before = len(self.found)
         for fault in faults:
-            path = source.path_at(fault.position) if fault.path is None else fault.path
+            path = self.path_at(file, fault.position) if fault.path is None else fault.path
             way = trail(file, source.data, path, self.numbers)
             line = self.text(file, fault.position.line)
             self.found.append(
@@ -146,6 +148,14 @@ class _Reporter:
             self.lines[file] = self.readings[file].source.lines()
         lines = self.lines[file]
         return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def path_at(self, file: str, position: Position) -> Path:
+        """The path of the value that a position belongs to."""
+        if file not in self.paths:
+            self.paths[file] = self.readings[file].source.paths()
+        paths = self.paths[file]
+        found = bisect_right(paths, position, key=lambda entry: entry[0]) - 1
+        return paths[found][1] if found >= 0 else ()
 
     def line(self, at: At) -> int:
         """The line in which a value stands."""

@@ -12,6 +12,7 @@ from referencing import Registry, Resource
 from leadframe.finding import Fault
 from leadframe.position import Path
 from leadframe.schema_check import suggest, words
+from leadframe.schema_check.misplaced import inside, misplaced
 from leadframe.schema_check.store import Schemas
 from leadframe.source import Source
 
@@ -44,24 +45,48 @@ def faults(schemas: Schemas, kind: str, source: Source, taken: Collection[str]) 
         for error in Draft202012Validator(schema, registry=registry).iter_errors(source.data)
     ]
     meant = {refusal.path: _misspelt(refusal) for refusal in refusals if refusal.keyword == "additionalProperties"}
-    found: set[Fault] = set()
+    ids = frozenset((*suggest.ids(source.data), *taken))
+    strangers = misplaced(refusals)
+    found = set(_misplaced(strangers, source))
+    refusals = [refusal for refusal in refusals if not inside(refusal.path, strangers)]
+    echoes = _Echoes(refusals)
     for refusal in refusals:
-        if not _echo(refusal, refusals):
-            known = refusal._replace(meant=meant.get(refusal.path, frozenset()), taken=frozenset(taken))
+        if not echoes.explain(refusal):
+            known = refusal._replace(meant=meant.get(refusal.path, frozenset()), taken=ids)
             found.update(_EXPLAINERS.get(refusal.keyword, _other)(known, source))
     return iter(sorted(found, key=lambda fault: (fault.position, fault.rule)))
 
 
-def _echo(refusal: Refusal, refusals: list[Refusal]) -> bool:
-    """Whether another refusal says it better: what is misspelt in a list, or which value is wanted."""
-    path, depth = refusal.path, len(refusal.path)
-    here = {other.keyword for other in refusals if other.path == path}
-    if refusal.keyword in ("contains", "minContains", "maxContains"):
-        deeper = any(len(other.path) > depth and other.path[:depth] == path for other in refusals)
-        return deeper or not here.isdisjoint({"minItems", "maxItems", "type"})
-    if refusal.keyword == "pattern":
-        return not here.isdisjoint({"const", "enum"})
-    return refusal.keyword in ("const", "enum") and "type" in here
+def _misplaced(entries: dict[Path, list[str]], source: Source) -> Iterator[Fault]:
+    lists: dict[Path, list[Path]] = {}
+    for path in entries:
+        lists.setdefault(path[:-1], []).append(path)
+    for around, paths in lists.items():
+        first = min(paths)
+        more = f", and {len(paths) - 1} more after it," if len(paths) > 1 else ""
+        message = f"this entry{more} does not belong to {words.plural(around)}: it has {', '.join(entries[first][:4])}"
+        remedy = "look whether the line with the key of its own list is missing above it, or its indentation is wrong"
+        yield _fault("misplaced-entry", source, first, message, remedy)
+
+
+class _Echoes:
+    """Tells which refusals another one says better: what is misspelt in a list, or which value is wanted."""
+
+    def __init__(self, refusals: list[Refusal]) -> None:
+        self.keywords: dict[Path, set[str]] = {}
+        self.around: set[Path] = set()
+        for refusal in refusals:
+            self.keywords.setdefault(refusal.path, set()).add(refusal.keyword)
+            self.around.update(refusal.path[:depth] for depth in range(len(refusal.path)))
+
+    def explain(self, refusal: Refusal) -> bool:
+        """Whether `refusal` need not be told."""
+        here = self.keywords[refusal.path]
+        if refusal.keyword in ("contains", "minContains", "maxContains"):
+            return refusal.path in self.around or not here.isdisjoint({"minItems", "maxItems", "type"})
+        if refusal.keyword == "pattern":
+            return not here.isdisjoint({"const", "enum"})
+        return refusal.keyword in ("const", "enum") and "type" in here
 
 
 def _misspelt(refusal: Refusal) -> frozenset[str]:
@@ -94,7 +119,7 @@ def _required(refusal: Refusal, source: Source) -> Iterator[Fault]:
             continue
         if name == "id":
             text = refusal.value.get("title") or refusal.value.get("text") or ""
-            proposed = suggest.new_id(str(text), {*suggest.ids(source.data), *refusal.taken})
+            proposed = suggest.new_id(str(text), refusal.taken)
             message, remedy = "this part has no id", f"give it one that no other part has, such as   id: {proposed}"
             yield _fault("missing-id", source, refusal.path, message, remedy)
         else:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 _SMALL = {"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "their", "to", "with"}
@@ -25,7 +25,7 @@ def _nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def new_id(text: str, taken: Iterable[str]) -> str:
+def new_id(text: str, taken: Collection[str]) -> str:
     """An id made of the first telling words of `text` that is not taken yet."""
     text = re.sub("[\u2010-\u2015\u2212_]", "-", text)
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
@@ -34,7 +34,6 @@ def new_id(text: str, taken: Iterable[str]) -> str:
     while telling and not telling[0][0].isalpha():
         telling.pop(0)
     base = "-".join(telling)[:60].strip("-") or "part"
-    taken = set(taken)
     number = 2
     found = base
     while found in taken:

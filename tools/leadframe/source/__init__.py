@@ -4,7 +4,6 @@ The reader is stricter than YAML 1.2: text that YAML would silently change, cut 
 and so is every feature that an editor of prose has no use for (anchors, tags, several documents).
 """
 
-from bisect import bisect_right
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -35,19 +34,18 @@ class Source(NamedTuple):
             inside = mark[4]
         return found
 
-    def path_at(self, position: Position) -> Path:
-        """The path of the value that `position` belongs to."""
-        path: Path = ()
-        inside: Marks | None = self.marks
-        while inside:
-            steps = list(inside)
-            starts = [inside[step][:2] for step in steps]
-            found = bisect_right(starts, tuple(position)) - 1
-            if found < 0:
-                break
-            path = (*path, steps[found])
-            inside = inside[steps[found]][4]
-        return path
+    def paths(self) -> list[tuple[Position, Path]]:
+        """Where each value begins (with its key), and its path, from top to bottom."""
+        found: list[tuple[Position, Path]] = []
+        waiting: list[tuple[Path, Marks]] = [((), self.marks)]
+        while waiting:
+            around, inside = waiting.pop()
+            for step, mark in inside.items():
+                path = (*around, step)
+                found.append((Position(*mark[:2]), path))
+                if mark[4]:
+                    waiting.append((path, mark[4]))
+        return sorted(found)
 
     def lines(self) -> list[str]:
         """The lines of the text, without their line ends."""
