@@ -186,7 +186,8 @@ def test_a_strange_key_beside_a_property_is_refused(file: str, path: tuple[str |
         pytest.param(
             "        stage: across-services\n",
             "        stage: whole-service\n",
-            "there is no indicator for the stage across-services here; add one",
+            "there is no indicator for the stage across-services here;"
+            " two entries here are for whole-service; one of them is probably for across-services",
             id="stage without an indicator",
         ),
         pytest.param(

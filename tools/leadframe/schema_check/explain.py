@@ -178,12 +178,26 @@ def _contains(refusal: Refusal, source: Source) -> Iterator[Fault]:
     found = sum(map(Draft202012Validator(item).is_valid, refusal.value))
     least, most = refusal.schema.get("minContains", 1), refusal.schema.get("maxContains")
     if not found:
-        yield _fault("stage-gap", source, refusal.path, f"there is no {called} here", "add one", key=True)
+        path, remedy = _doubled(refusal)
+        yield _fault("stage-gap", source, path, f"there is no {called} here", remedy, key=path == refusal.path)
         return
     target = f"exactly {least}" if least == most else f"at least {least}"
     message = f"entries of the kind {called}: there are {found}; this framework has {target}"
     remedy = "add what is missing" if found < least else "take out what is too much"
     yield _fault("part-count", source, refusal.path, message, remedy, key=True)
+
+
+def _doubled(refusal: Refusal) -> tuple[Path, str]:
+    """The second of two entries that say the same where one should say what is missing; else the list itself."""
+    for name, wanted in refusal.schema["contains"].get("properties", {}).items():
+        seen = set()
+        for number, entry in enumerate(refusal.value):
+            value = entry.get(name) if isinstance(entry, dict) else None
+            if isinstance(value, str) and value in seen:
+                remedy = f"two entries here are for {value}; one of them is probably for {wanted.get('const')}"
+                return (*refusal.path, number, name), remedy
+            seen.add(value if isinstance(value, str) else None)
+    return refusal.path, "add one"
 
 
 def _choice(refusal: Refusal, source: Source) -> Iterator[Fault]:
