@@ -249,6 +249,15 @@ def test_a_release_of_200_000_brackets_is_told(project: Path) -> None:
         release.released(project, "1.0.0")
 
 
+def test_a_format_whose_tools_are_missing_is_named_and_left_out(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leadframe.exporters.docx.find_spec", lambda name: None)
+    result = run(project, "publish")
+    assert (result.return_value, result.stdout.count("\n")) == (0, 2)
+    assert "docx was left out: not installed: docxtpl, lxml; pip install docxtpl lxml" in result.stderr
+    asked = run(project, "export", "docx")
+    assert "docx cannot be made: not installed: docxtpl, lxml" in str(asked.exception)
+
+
 def test_exports_without_a_release_are_told(project: Path) -> None:
     assert run(project, "export", "csv").return_value == 0
     (project / "framework/releases/1.0.0.json").unlink()

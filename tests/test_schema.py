@@ -14,7 +14,8 @@ from leadframe import source
 from leadframe.content.layout import kind
 from leadframe.errors import CannotDo
 from leadframe.schema_check import Checker, store
-from projects import BOTH, NHS, read, report, sound
+from leadframe.source.keys import KEYS
+from projects import BOTH, NHS, SECOND, read, report, sound
 
 FILES = sorted((NHS / "schema").rglob("*.schema.json"))
 IDS = [path.relative_to(NHS / "schema").as_posix() for path in FILES]
@@ -131,27 +132,70 @@ def at(data: Any, path: tuple[str | int, ...]) -> Any:
     return data
 
 
-PLACES = [
-    (file, path, key)
-    for file in ("domains/improving-services", "narrative/evolution", "narrative/design-and-structure", "framework")
-    for path in first_of_each_shape(read(NHS).readings[f"framework/{file}.yaml"].source.data).values()
-    for key in at(read(NHS).readings[f"framework/{file}.yaml"].source.data, path)
+RETIRED = {
+    "id": "old",
+    "kind": "element",
+    "was_in": "older",
+    "since": "1.1.0",
+    "reason": "Gone.",
+}
+RARE: list[tuple[str, dict[str, Any]]] = [
+    ("retired", {"retired": [{**RETIRED, "replaced_by": "new"}, {**RETIRED, "merged_into": "new"}]}),
+    ("retired", {"retired": [{**RETIRED, "split_into": ["a", "b"]}, {**RETIRED, "no_replacement": True}]}),
+    (
+        "section",
+        {
+            "id": "a",
+            "title": "A",
+            "blocks": [
+                {"id": "b", "signature": {"name": "N", "role": "R"}},
+                {"id": "c", "paragraph": "P", "marks": [{"at": "P", "link": "https://example.org/"}]},
+            ],
+        },
+    ),
+]
+"""Parts with keys that no file of the two frameworks has."""
+
+SAMPLES = [
+    *(
+        (root, str(kind(file)), reading.source.data)
+        for root in (NHS, SECOND)
+        for file, reading in read(root).readings.items()
+    ),
+    *((SECOND, what, data) for what, data in RARE),
 ]
 
 
-@pytest.mark.parametrize(("file", "path", "key"), PLACES, ids=lambda value: str(value)[:60])
-def test_a_strange_key_beside_a_property_is_refused(file: str, path: tuple[str | int, ...], key: str) -> None:
-    """Beside every property of every kind of part, its name with a letter too many, so that it is twice there."""
-    loaded = store.load(NHS, "nhs-2011")
+def places() -> Iterator[Any]:
+    """Every key of every kind of part, once for each framework: the sample, and the way to the part."""
+    seen = set()
+    for number, (root, what, data) in enumerate(SAMPLES):
+        for path in first_of_each_shape(data).values():
+            for key in at(data, path):
+                place = (root, what, *(step for step in path if isinstance(step, str)), key)
+                if place not in seen:
+                    seen.add(place)
+                    yield pytest.param(number, path, key, id=f"{what} {'.'.join(map(str, path))} {key}")
+
+
+@pytest.mark.parametrize(("number", "path", "key"), list(places()))
+def test_a_strange_key_beside_a_property_is_refused(number: int, path: tuple[str | int, ...], key: str) -> None:
+    """Beside every property of every kind of part, its name with a letter too many."""
+    root, what, data = SAMPLES[number]
+    loaded = store.load(root, "nhs-2011" if root == NHS else None)
     assert loaded
-    data = deepcopy(read(NHS).readings[f"framework/{file}.yaml"].source.data)
+    data = deepcopy(data)
     place = at(data, path)
     place[f"{key}z"] = place.pop(key)
-    broken = source.Source("", data, {})
-    found = list(Checker(loaded).faults(str(kind(f"framework/{file}.yaml")), broken))
+    found = list(Checker(loaded).faults(what, source.Source("", data, {})))
     assert [(fault.rule, fault.path, fault.remedy) for fault in found] == [
         ("unknown-field", (*path, f"{key}z"), f"did you mean {key}?")
     ]
+
+
+def test_the_samples_have_every_key_of_the_schemas() -> None:
+    used = {key for _, _, data in SAMPLES for path in mappings(data) for key in at(data, path)}
+    assert KEYS.difference(used) == {"narrative"}, "a release has it, and the test of releases covers that"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ COMMITTED = False
 def missing() -> str:
     """The libraries that make Word files."""
     lacking = [name for name in ("docxtpl", "lxml") if not find_spec(name)]
-    return f"{' and '.join(lacking)} is not installed: pip install {' '.join(lacking)}" if lacking else ""
+    return f"not installed: {', '.join(lacking)}; pip install {' '.join(lacking)}" if lacking else ""
 
 
 def export(edition: Edition) -> dict[str, bytes]:
