@@ -6,6 +6,7 @@ import click
 
 from leadframe import lint, project
 from leadframe.cli.console import put
+from leadframe.cli.status import status
 from leadframe.reporters import text
 
 
@@ -20,6 +21,4 @@ def check(start: Path) -> int:
     """
     outcome = lint.check(project.read(project.find(start)))
     put(text.report(outcome))
-    if any(finding.rule == "unreadable-file" for finding in outcome.findings):
-        return 2
-    return 1 if outcome.failed else 0
+    return status(outcome)

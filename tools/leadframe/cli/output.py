@@ -5,6 +5,7 @@ from pathlib import Path
 
 from leadframe import atomic, exporters, language
 from leadframe.cli.console import put, say
+from leadframe.cli.status import status
 from leadframe.lint import Report
 from leadframe.release import Edition
 from leadframe.reporters import text
@@ -16,7 +17,7 @@ def refuse(outcome: Report) -> int:
     """Reports why nothing is exported; the exit status."""
     put(text.report(outcome))
     say("Nothing was written: the framework has to be sound first.")
-    return 2 if any(finding.rule == "unreadable-file" for finding in outcome.findings) else 1
+    return status(outcome)
 
 
 def target(root: Path, edition: Edition) -> Path:

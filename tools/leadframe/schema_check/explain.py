@@ -45,7 +45,7 @@ def faults(schemas: Schemas, kind: str, source: Source, taken: Collection[str]) 
         for error in Draft202012Validator(schema, registry=registry).iter_errors(source.data)
     ]
     meant = {refusal.path: _misspelt(refusal) for refusal in refusals if refusal.keyword == "additionalProperties"}
-    ids = frozenset((*suggest.ids(source.data), *taken))
+    ids = frozenset(taken)
     strangers = misplaced(refusals)
     found = set(_misplaced(strangers, source))
     refusals = [refusal for refusal in refusals if not inside(refusal.path, strangers)]

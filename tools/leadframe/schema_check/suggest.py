@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from typing import Any
 
 _SMALL = {"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "their", "to", "with"}
 
@@ -39,15 +38,3 @@ def new_id(text: str, taken: Collection[str]) -> str:
     while found in taken:
         found, number = f"{base}-{number}", number + 1
     return found
-
-
-def ids(data: Any) -> Iterable[str]:
-    """Every id in the data of a file, in order."""
-    if isinstance(data, dict):
-        if isinstance(data.get("id"), str):
-            yield data["id"]
-        for value in data.values():
-            yield from ids(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from ids(value)

@@ -7,11 +7,11 @@ import yaml
 from leadframe.finding import Fault
 from leadframe.position import Position
 from leadframe.source.keys import PROPER, SLIP
+from leadframe.source.prose import BULLETS, OPENING, list_mark
 
-_LIST_MARK = re.compile("^ *(?P<mark>[*+\u2010-\u2015\u2212\u2022\u2023\u2043\u25aa\u25cf\u00b7])[ \u00a0]")
+_LIST_MARK = re.compile(f"^ *(?P<mark>[*+{BULLETS}])[ \u00a0]")
 _COMMENT = re.compile(r"(?<=[^ ]) #")
 _VALUE = re.compile(r"^ *(- +)*[^ :#\"']+: +(?P<value>[^ ].*)$")
-_OPENING = "“”„‘’‚«»"
 _MEANINGS = (
     ("alias", "yaml-feature", "* or & at the beginning of a text has a meaning in YAML"),
     ("anchor", "yaml-feature", "* or & at the beginning of a text has a meaning in YAML"),
@@ -112,7 +112,7 @@ def _structure(here: Position, context: Position, lines: list[str]) -> Fault:
 
 def _value(here: Position, value: re.Match[str]) -> Fault:
     sign, start = value["value"][0], Position(here.line, value.start("value") + 1)
-    if sign in _OPENING:
+    if sign in OPENING:
         message = f"{sign} is a typographic quotation mark, which YAML does not know"
         return Fault("typographic-quote", start, message, 'write straight quotation marks: "…"')
     if sign in "\"'":
@@ -131,9 +131,7 @@ def _list_mark(here: Position, lines: list[str]) -> Fault | None:
     for number in (here.line - 1, here.line):
         match = _LIST_MARK.match(lines[number]) if number < len(lines) else None
         if match:
-            position = Position(number + 1, match.start("mark") + 1)
-            message = f"{match['mark']} is a dash or bullet of running text; YAML lists want a hyphen"
-            return Fault("typographic-dash", position, message, "begin the line with a hyphen: -")
+            return list_mark(match["mark"], Position(number + 1, match.start("mark") + 1))
     return None
 
 

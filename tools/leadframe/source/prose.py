@@ -7,9 +7,10 @@ from typing import Any
 from leadframe.finding import Fault
 from leadframe.position import Path, Position
 
-_OPENING = "“”„‘’‚«»"
-_QUOTES = _OPENING + "\"'"
-_BULLET = re.compile("^ *(?P<mark>[\u2010-\u2015\u2212\u2022\u2023\u2043\u25aa\u25cf\u00b7])[ \u00a0]")
+OPENING = "“”„‘’‚«»"
+_QUOTES = OPENING + "\"'"
+BULLETS = "\u2010-\u2015\u2212\u2022\u2023\u2043\u25aa\u25cf\u00b7"
+_BULLET = re.compile(f"^ *(?P<mark>[{BULLETS}])[ \u00a0]")
 _WIDE_BLANK = re.compile("^[a-z_]+:[\u00a0\u2000-\u200a\u202f\u3000]")
 _BLOCK_MARK = re.compile('(^|[ “"])(?P<mark>[>|≥][-–—]?)[”"]?$')
 _ESCAPE = re.compile(r"\\(?![\"\\])")
@@ -34,7 +35,7 @@ def plain(event: Any, lines: list[str], path: Path) -> Iterator[Fault]:
     if _WIDE_BLANK.match(value):
         message = "after the colon stands a no-break space; YAML takes the whole line for text"
         found.append(Fault("unbreakable-indent", here, message, "put an ordinary space after the colon", path))
-    elif value[0] in _OPENING and (len(value) > 1 and value[-1] in _QUOTES):
+    elif value[0] in OPENING and (len(value) > 1 and value[-1] in _QUOTES):
         message = f"{value[0]} is a typographic quotation mark; YAML takes it as part of the text"
         found.append(Fault("typographic-quote", here, message, 'write straight quotation marks: "…"', path))
     elif mark := _BLOCK_MARK.search(value):
@@ -61,9 +62,13 @@ def _listed(event: Any, lines: list[str], path: Path) -> Iterator[Fault]:
         mark = _BULLET.match(line)
         if mark and (number > start.line or event.value[0] == mark["mark"]):
             column = mark.start("mark") + 1 + (start.column if number == start.line else 0)
-            message = f"{mark['mark']} is a dash or bullet of running text; YAML lists want a hyphen"
-            position = Position(number + 1, column)
-            yield Fault("typographic-dash", position, message, "begin the line with a hyphen: -", path)
+            yield list_mark(mark["mark"], Position(number + 1, column), path)
+
+
+def list_mark(mark: str, position: Position, path: Path | None = None) -> Fault:
+    """The fault of a list entry that begins with a sign of running text."""
+    message = f"{mark} is a dash or bullet of running text; YAML lists want a hyphen"
+    return Fault("typographic-dash", position, message, "begin the line with a hyphen: -", path)
 
 
 def comment(event: Any, lines: list[str], path: Path) -> Iterator[Fault]:
