@@ -1,13 +1,14 @@
 # make publish   check the framework and write every document into exports/
 # make test      run the tests
 # make lint      formatting, style and types of the tools
+# make generated  write again what is made from the rules: a schema and docs/rules.md
 # make bench     speed, as ratios
 # make clean     delete what make has made
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: publish test lint bench clean
+.PHONY: publish test lint generated bench clean
 
 publish: .venv/core
 	@$(BIN)/leadframe publish
@@ -19,6 +20,9 @@ lint: .venv/dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+generated: .venv/dev
+	@$(BIN)/python docs/generate.py
 
 bench: .venv/dev
 	@$(BIN)/python benchmarks/check.py

@@ -13,7 +13,7 @@ IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 
 LAYERS = (
     ("position", "errors"),
-    ("finding", "content.layout", "content.model", "language", "atomic"),
+    ("finding", "content.layout", "content.model", "language", "atomic", "git"),
     ("source",),
     ("project", "content.build", "content.texts", "schema_check"),
     ("rules", "release"),

@@ -106,7 +106,7 @@ def test_streams_and_folders_that_fail(command: str, status: int) -> None:
 def test_ctrl_c(tmp_path: Path) -> None:
     code = (
         "import time, leadframe.lint, leadframe.cli\n"
-        "def slow(project): print('ready', flush=True); time.sleep(60)\n"
+        "def slow(*_): print('ready', flush=True); time.sleep(60)\n"
         "leadframe.lint.check = slow\n"
         "leadframe.cli.main()"
     )

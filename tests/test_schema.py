@@ -171,6 +171,8 @@ def places() -> Iterator[Any]:
     seen = set()
     for number, (root, what, data) in enumerate(SAMPLES):
         for path in first_of_each_shape(data).values():
+            if (what, path) == ("house-style", ("rules",)):
+                continue
             for key in at(data, path):
                 place = (root, what, *(step for step in path if isinstance(step, str)), key)
                 if place not in seen:
@@ -180,7 +182,7 @@ def places() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("number", "path", "key"), list(places()))
 def test_a_strange_key_beside_a_property_is_refused(number: int, path: tuple[str | int, ...], key: str) -> None:
-    """Beside every property of every kind of part, its name with a letter too many."""
+    """Beside every property of every kind of part, its name with a letter too many. (Rules are looked up elsewhere.)"""
     root, what, data = SAMPLES[number]
     loaded = store.load(root, "nhs-2011" if root == NHS else None)
     assert loaded

@@ -203,8 +203,9 @@ def test_the_keys_that_are_recognised_are_those_of_the_schemas() -> None:
             for value in schema:
                 collect(value)
 
-    for schema in loaded.by_id.values():
-        collect(schema)
+    for name, schema in loaded.by_id.items():
+        if not name.endswith("house-style.schema.json"):
+            collect(schema)
     assert found.difference({"format", "framework", "released"}) == KEYS
 
 

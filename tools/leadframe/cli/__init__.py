@@ -15,7 +15,9 @@ from leadframe.cli.console import drop, say
 from leadframe.errors import CannotDo
 
 COMMANDS = {
-    "check": "Check that the framework is sound.",
+    "check": "Check that the framework is sound, and written as its house style says.",
+    "explain": "Tell what a rule finds, why, and how to write it right.",
+    "format": "Put the YAML files into their canonical layout.",
     "export": "Write documents.",
     "publish": "Check the framework and write every document.",
 }
@@ -31,7 +33,8 @@ class _Commands(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = getattr(import_module(f"leadframe.cli.{cmd_name}"), cmd_name)
+        module = import_module(f"leadframe.cli.{cmd_name}")
+        command: click.Command = getattr(module, "format_command" if cmd_name == "format" else cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,24 +1,90 @@
 """leadframe check."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from leadframe import lint, project
-from leadframe.cli.console import put
+from leadframe.cli.console import put, say
 from leadframe.cli.status import status
-from leadframe.reporters import text
+from leadframe.finding import SEVERITIES, Severity
+from leadframe.lint.selection import Choice
+from leadframe.reporters import NAMES, load
+
+
+def _names(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:
+    names = frozenset(name.strip() for value in values for name in value.split(",") if name.strip())
+    if names:
+        from leadframe.cli.rules import unknown
+
+        unknown(context, names)
+    return names
 
 
 @click.command()
+@click.option("--format", "form", type=click.Choice(NAMES), default="text", help="How to say it. Default: text.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write the report to."
+)
+@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules or families.")
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="None of these rules or families.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*reversed(SEVERITIES), "never"]),
+    default="error",
+    help="What fails. Default: error.",
+)
+@click.option("--since", metavar="REV", help="Only what the changes since a git revision brought.")
+@click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Leave aside what this file has.")
+@click.option(
+    "--write-baseline", type=click.Path(path_type=Path, dir_okay=False), help="Write what is found to this file."
+)
+@click.option("--statistics", is_flag=True, help="Count the findings by rule.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing a meaning.")
+@click.option("--unsafe-fixes", is_flag=True, help="Mend the rest of what can be mended, too.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option("--accept", metavar="REASON", help="Accept what is found, in framework/house-style.yaml.")
+@click.option("--until", metavar="VERSION", default="", help="With --accept: up to this version only.")
 @click.pass_obj
-def check(start: Path) -> int:
-    """Check that the framework is sound.
+def check(start: Path, /, **options: Any) -> int:
+    """Check that the framework is sound, and written as its house style says.
 
-    Reads every YAML file of the framework, holds it against its schema, and follows every reference. Prints one
-    message for each fault: where it is, what is wrong, and how to mend it. Exit status: 0 sound, 1 faults, 2 a file
-    cannot be read.
+    Reads every YAML file of the framework, holds it against its schema, follows every reference, and runs the rules of
+    framework/house-style.yaml. Prints one message for each finding: where it is, what is wrong, and how to mend it.
+    `leadframe explain` tells about the rules.
+
+    Exit status: 0 nothing that fails, 1 findings at or above --fail-on, 2 a file cannot be read.
     """
-    outcome = lint.check(project.read(project.find(start)))
-    put(text.report(outcome))
-    return status(outcome)
+    root = project.find(start)
+    read = project.read(root)
+    choice = Choice(options["select"], options["ignore"])
+    outcome = lint.check(read, choice)
+    if options["fix"] or options["unsafe_fixes"] or options["diff"]:
+        from leadframe.cli import mending
+
+        outcome = mending.run(read, outcome, choice, unsafe=options["unsafe_fixes"], only_show=options["diff"])
+    if options["since"] or options["baseline"] or options["write_baseline"] or options["accept"]:
+        from leadframe.cli import comparing
+
+        outcome = comparing.run(root, read, outcome, choice, options)
+    fail_on: Severity | None = None if options["fail_on"] == "never" else options["fail_on"]
+    text = load(options["form"]).report(outcome, fail_on or "error")
+    if options["statistics"] and options["form"] in ("text", "concise"):
+        text += _statistics(outcome)
+    if options["output"]:
+        from leadframe import atomic
+
+        atomic.write(options["output"].parent, {options["output"].name: text.encode()})
+        say(f"The report is in {options['output']}.")
+    elif not options["diff"]:
+        put(text)
+    return status(outcome, fail_on)
+
+
+def _statistics(outcome: lint.Report) -> str:
+    from collections import Counter
+
+    found = Counter(finding.rule for finding in outcome.findings)
+    rows = sorted(found.items(), key=lambda row: (-row[1], row[0]))
+    return "".join(f"{number:>6}  {rule}\n" for rule, number in rows)

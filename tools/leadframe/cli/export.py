@@ -8,7 +8,7 @@ from leadframe import atomic, exporters, lint, project, release
 from leadframe.cli.console import put, say
 from leadframe.cli.output import refuse, target, write
 from leadframe.exporters import NAMES
-from leadframe.reporters.text import visible
+from leadframe.reporters.words import visible
 
 
 @click.command()

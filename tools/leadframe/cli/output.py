@@ -15,7 +15,7 @@ DRAFT_NOTE = "DRAFT.txt"
 
 def refuse(outcome: Report) -> int:
     """Reports why nothing is exported; the exit status."""
-    put(text.report(outcome))
+    put(text.report(outcome, "error"))
     say("Nothing was written: the framework has to be sound first.")
     return status(outcome)
 

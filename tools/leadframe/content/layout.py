@@ -2,12 +2,13 @@
 
 CONTENT = "framework"
 HEADER = f"{CONTENT}/framework.yaml"
+HOUSE_STYLE = f"{CONTENT}/house-style.yaml"
 RETIRED = f"{CONTENT}/retired.yaml"
 RELEASES = f"{CONTENT}/releases"
 FILES = {"domain": CONTENT + "/domains/{}.yaml", "section": CONTENT + "/narrative/{}.yaml"}
 """Where the parts of the contents stand, by kind; {} is the id."""
 
-_KINDS = {HEADER: "framework", RETIRED: "retired"}
+_KINDS = {HEADER: "framework", RETIRED: "retired", HOUSE_STYLE: "house-style"}
 _FOLDERS = {pattern.rpartition("/")[0]: kind for kind, pattern in FILES.items()}
 
 

@@ -14,11 +14,16 @@ from leadframe.position import At
 
 
 class Text(NamedTuple):
-    """A text with its address and its place in the content."""
+    """A text with its address, its place in the content, and what it is there for.
+
+    `role` is title, name, label, definition (of a stage), statement, lead_in, reference, descriptor, indicator,
+    negative_behaviour, example, paragraph, item, figure, note, or variant.
+    """
 
     address: str
     text: str
     at: At
+    role: str
 
 
 def fingerprint(text: str) -> str:
@@ -29,60 +34,70 @@ def fingerprint(text: str) -> str:
 
 def texts(framework: model.Framework) -> Iterator[Text]:
     """All texts that the framework prints, in reading order, with the variants of each after it."""
-    yield from _fields(framework, "title", "usual_name")
+    yield from _fields(framework, title="title", usual_name="name")
     for key, label in sorted(framework.labels.items()):
-        yield Text(f"{framework.id}#labels.{key}", label, framework.at / "labels" / key)
+        yield Text(f"{framework.id}#labels.{key}", label, framework.at / "labels" / key, "label")
     for stage in framework.stages:
-        yield from _fields(stage, "title", "text")
+        yield from _fields(stage, title="title", text="definition")
     for part in framework.parts:
         yield from _section(part) if isinstance(part, model.Section) else _domain(part)
 
 
-def _fields(part: Any, *fields: str) -> Iterator[Text]:
-    for number, field in enumerate(fields):
+def _fields(part: Any, inside: str = "", **roles: str) -> Iterator[Text]:
+    """The texts of a part; `roles` names its fields, the principal one first, and what each is there for.
+
+    `inside` is the key of the block that holds the fields in the file, if they stand in one.
+    """
+    at = part.at / inside if inside else part.at
+    for number, (field, role) in enumerate(roles.items()):
         address = f"{part.id}#{field}" if number else part.id
         text = getattr(part, field)
         if text:
-            yield Text(address, text, part.at / field)
+            yield Text(address, text, at / field, role)
         for variant in getattr(part, "variants", ()):
             if variant.of == field:
-                yield Text(f"{address}@{variant.place}", variant.text, variant.at / "text")
+                yield Text(f"{address}@{variant.place}", variant.text, variant.at / "text", "variant")
 
 
 def _domain(domain: model.Domain) -> Iterator[Text]:
-    yield from _fields(domain, "title", "statement", "lead_in", "summary_reference")
+    yield from _fields(domain, title="title", statement="statement", lead_in="lead_in", summary_reference="reference")
     for element in domain.elements:
-        yield from _fields(element, "title", "statement", "lead_in")
-        for statement in (*element.descriptors, *element.indicators):
-            yield from _fields(statement, "text")
-    for entry in (*domain.negative_behaviours, *domain.examples):
-        yield from _fields(entry, "text")
+        yield from _fields(element, title="title", statement="statement", lead_in="lead_in")
+        for descriptor in element.descriptors:
+            yield from _fields(descriptor, text="descriptor")
+        for indicator in element.indicators:
+            yield from _fields(indicator, text="indicator")
+    for behaviour in domain.negative_behaviours:
+        yield from _fields(behaviour, text="negative_behaviour")
+    for example in domain.examples:
+        yield from _fields(example, text="example")
 
 
 def _section(section: model.Section) -> Iterator[Text]:
-    yield from _fields(section, "title", "over_title")
+    yield from _fields(section, title="title", over_title="title")
     if section.label:
-        yield Text(f"{section.id}#label", section.label, section.at)
+        yield Text(f"{section.id}#label", section.label, section.at, "label")
     for block in section.blocks:
         match block:
             case model.Item():
-                yield Text(block.id, block.text, block.at / "paragraph")
+                yield Text(block.id, block.text, block.at / "paragraph", "paragraph")
             case model.ItemList():
                 for item in block.items:
-                    yield from _fields(item, "text")
+                    yield from _fields(item, text="item")
             case model.Figure():
                 yield from _figure(block)
             case model.Signature():
-                yield from _fields(block, "name", "role")
+                yield from _fields(block, "signature", name="name", role="name")
     for note in section.notes:
-        yield from _fields(note, "text")
+        yield from _fields(note, text="note")
 
 
 def _figure(figure: model.Figure) -> Iterator[Text]:
-    yield from _fields(figure, "alt")
+    yield from _fields(figure, "figure", alt="figure")
     for number, label in enumerate(figure.labels, 1):
-        yield Text(f"{figure.id}#labels.{number}", label, figure.at / "figure" / "labels" / (number - 1))
+        at = figure.at / "figure" / "labels" / (number - 1)
+        yield Text(f"{figure.id}#labels.{number}", label, at, "figure")
     for group in figure.groups:
-        yield from _fields(group, "title")
+        yield from _fields(group, title="figure")
         for number, item in enumerate(group.items, 1):
-            yield Text(f"{group.id}#items.{number}", item, group.at / "items" / (number - 1))
+            yield Text(f"{group.id}#items.{number}", item, group.at / "items" / (number - 1), "figure")

@@ -1,53 +1,84 @@
-"""Runs every check on a project: source, schema, ids, references. One finding for each fault, with its place.
+"""Runs every check on a project: source, schema, ids, references, house style. One finding for each fault.
 
 A fault in one file does not silence the checks that can still run on the others; what did not run is said.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
-from leadframe import release
+from leadframe import __version__, release
 from leadframe.content import model
 from leadframe.content.build import build
-from leadframe.content.layout import HEADER, kind
+from leadframe.content.layout import HEADER, HOUSE_STYLE, kind
+from leadframe.content.texts import texts
 from leadframe.errors import CannotDo
-from leadframe.finding import Fault, Finding, Problem, Severity
-from leadframe.lint import identity, listing
-from leadframe.lint.trail import numbers, trail
-from leadframe.position import At, Path, Position
+from leadframe.finding import SEVERITIES, Finding, Problem, Severity
+from leadframe.lint import house_style, identity, listing, own
+from leadframe.lint.collect import Collector
+from leadframe.lint.selection import Choice, chosen, own_rules
+from leadframe.position import At
 from leadframe.project import Project
-from leadframe.rules import RULES, rule_id, summary
+from leadframe.rules.house_style import Acceptance, HouseStyle
+from leadframe.rules.house_style import build as build_style
+from leadframe.rules.rule import family, rule_id
+from leadframe.rules.subject import Subject
 from leadframe.schema_check import Checker, store
 from leadframe.schema_check.suggest import nearest_id
 
+EVERYTHING = Choice()
+
 
 class Report(NamedTuple):
-    """All findings, in the order of files and lines; what could not be checked; and the framework if it is sound."""
+    """All findings, in the order of files and lines; those that are accepted; what could not be checked; and the
+    framework if it is sound. `documents` are the files of the content, without settings such as the house style.
+    """
 
     findings: tuple[Finding, ...]
     not_run: tuple[str, ...]
     framework: model.Framework | None
     documents: dict[str, Any]
+    accepted: tuple[Acceptance, ...] = ()
 
     @property
     def failed(self) -> bool:
         """Whether there is an error among the findings."""
-        return any(finding.severity == "error" for finding in self.findings)
+        return self.reaches("error")
+
+    def reaches(self, severity: Severity) -> bool:
+        """Whether a finding is at least as grave as `severity`."""
+        counted = SEVERITIES[SEVERITIES.index(severity) :]
+        return any(finding.severity in counted for finding in self.findings)
 
 
-def check(project: Project) -> Report:
-    """Checks a project that was read."""
-    reporter = _Reporter(project)
+def check(project: Project, choice: Choice = EVERYTHING) -> Report:
+    """Checks a project that was read. `choice` chooses among the rules; what keeps a file from being read, or from
+    having its shape, is always found. Raises CannotDo if the house style needs another Leadframe.
+    """
     content = {file: reading for file, reading in project.readings.items() if kind(file)}
-    reporter.problems(listing.unread(project.readings))
-    readable = {file: reading.source.data for file, reading in content.items() if reporter.faults(file, reading.faults)}
-    refused = _schema_stage(project, reporter, readable)
+    found = Collector(project.readings)
+    found.problems(listing.unread(project.readings))
+    readable = {file: reading.source.data for file, reading in content.items() if found.faults(file, reading.faults)}
+    refused = _schema_stage(project, found, readable)
     passed = {file: data for file, data in readable.items() if file not in refused}
-    reporter.problems(identity.problems(readable, refused, reporter.line, lambda: _published(project)))
-    framework, not_run = _reference_stage(reporter, content, passed)
-    findings = tuple(sorted(reporter.found, key=lambda finding: (finding.file, finding.position, finding.rule)))
-    return Report(findings, not_run, framework, passed)
+    style = build_style(passed[HOUSE_STYLE]) if HOUSE_STYLE in passed else HouseStyle()
+    house_style.refuse_if_too_new(style, __version__)
+    parts = {file: data for file, data in readable.items() if file != HOUSE_STYLE}
+    found.problems(identity.problems(parts, refused, found.line, lambda: _published(project)))
+    missing = [file for file in content if file not in passed]
+    not_run = [f"the shape and the references of {_listed(missing)}, beyond the faults above"] if missing else []
+    documents = {file: data for file, data in passed.items() if file != HOUSE_STYLE}
+    framework = None
+    if HEADER in passed:
+        framework = build(documents)
+        found.problems(listing.problems(framework, content, missing))
+        gone = sorted(listing.missing(framework, content))
+        not_run += _rules_stage(project, found, framework, style, choice, [*missing, *gone])
+    else:
+        not_run.append(f"the contents, and the references between files (they need {HEADER})")
+    findings = sorted(found.found, key=lambda finding: (finding.file, finding.position, finding.rule))
+    sound = None if any(finding.severity == "error" for finding in findings) else framework
+    return Report(tuple(findings), tuple(not_run), sound, documents, tuple(found.used))
 
 
 def _published(project: Project) -> dict[str, Any]:
@@ -59,7 +90,7 @@ def _published(project: Project) -> dict[str, Any]:
     return {name: part for data in documents.values() for name, _, part in identity.ids(data)}
 
 
-def _schema_stage(project: Project, reporter: "_Reporter", readable: dict[str, Any]) -> set[str]:
+def _schema_stage(project: Project, found: Collector, readable: dict[str, Any]) -> set[str]:
     """Holds every readable file against its schema. Returns those that are refused."""
     header = project.readings[HEADER].source.data
     named = header.get("profile") if isinstance(header, dict) else None
@@ -72,14 +103,15 @@ def _schema_stage(project: Project, reporter: "_Reporter", readable: dict[str, A
     refused = set()
 
     def taken() -> set[str]:
-        return {name for data in readable.values() for name, _, _ in identity.ids(data)}
+        parts = (data for file, data in readable.items() if file != HOUSE_STYLE)
+        return {name for data in parts for name, _, _ in identity.ids(data)}
 
     for file in readable:
         faults = checker.faults(str(kind(file)), project.readings[file].source, taken)
-        if not reporter.faults(file, faults):
+        if not found.faults(file, faults):
             refused.add(file)
     if not known and HEADER in readable and HEADER not in refused:
-        reporter.problems([("dangling-ref", _no_profile(project, str(profile)))])
+        found.problems([("dangling-ref", _no_profile(project, str(profile)))])
     return refused
 
 
@@ -90,85 +122,56 @@ def _no_profile(project: Project, profile: str) -> Problem:
     return Problem(At(HEADER, ("profile",)), f"there is no profile {profile} in schema/", remedy)
 
 
-def _reference_stage(
-    reporter: "_Reporter", content: Mapping[str, Any], passed: dict[str, Any]
-) -> tuple[model.Framework | None, tuple[str, ...]]:
-    """Builds the framework of what passed, and runs the rules on it. Returns what did not run, too."""
-    missing = [file for file in content if file not in passed]
-    not_run = [f"the shape and the references of {_listed(missing)}, beyond the faults above"] if missing else []
-    if HEADER not in passed:
-        not_run.append(f"the contents, and the references between files (they need {HEADER})")
-        return None, tuple(not_run)
-    framework = build(passed)
-    reporter.problems(listing.problems(framework, content, missing))
-    missing += sorted(listing.missing(framework, content))
-    for rule in RULES:
-        if missing and rule.NEEDS_EVERY_PART:
-            not_run.append(f"{rule_id(rule)}: {summary(rule)} (this needs {_listed(missing)})")
-        else:
-            reporter.problems(((rule_id(rule), problem) for problem in rule.check(framework)), rule.SEVERITY)
-    return None if reporter.failed else framework, tuple(not_run)
+def _rules_stage(
+    project: Project,
+    found: Collector,
+    framework: model.Framework,
+    style: HouseStyle,
+    choice: Choice,
+    missing: list[str],
+) -> list[str]:
+    """Runs the rules on what passed. Returns what did not run."""
+    found.accept(entry for entry in style.accepted if not house_style.is_over(entry, framework.version))
+    subject = Subject(framework, style, cache(lambda: _published_texts(project)))
+    run, not_run = chosen(style, framework.language, choice)
+    ran = set()
+    waiting = []
+    for rule, severity, options in run:
+        name = rule_id(rule)
+        if missing and rule.ABOUT.needs_every_part:
+            waiting.append(name)
+        elif HOUSE_STYLE not in missing or family(rule) == "references":
+            ran.add(name)
+            found.problems(((name, problem) for problem in rule.check(subject, options)), severity)
+    if waiting:
+        not_run.append(f"what needs {_listed(missing)}: {', '.join(waiting)}")
+    if HOUSE_STYLE in missing:
+        return [*not_run, f"the rules of style (they need {HOUSE_STYLE})"]
+    for own_rule in own_rules(style, choice):
+        ran.add(own_rule.id)
+        found.problems(((own_rule.id, problem) for problem in own.check(own_rule, subject)), own_rule.severity)
+    if not missing:
+        addresses = {text.address for text in texts(framework)} if any(t.declared_in for t in style.terms) else ()
+        for name, problem in house_style.problems(style, addresses):
+            found.problems([(name, problem)], house_style.META.get(name, "error"))
+        found.problems(house_style.unused(style, found.used, ran, framework.version), "warning")
+    return not_run
+
+
+def _published_texts(project: Project) -> dict[str, str]:
+    """The texts of the newest release by address, and its number as `version`; nothing without a release."""
+    try:
+        documents = release.newest(project.root)
+    except CannotDo:
+        return {}
+    if not documents:
+        return {}
+    framework = build(documents)
+    return {"version": framework.version, **{text.address: text.text for text in texts(framework)}}
 
 
 def _listed(files: list[str]) -> str:
     return ", ".join(files[:3]) + (f" and {len(files) - 3} more" if len(files) > 3 else "")
-
-
-class _Reporter:
-    """Turns faults and problems into findings: the engine knows lines and the words for places."""
-
-    def __init__(self, project: Project) -> None:
-        self.readings = project.readings
-        self.found: list[Finding] = []
-        self.lines: dict[str, list[str]] = {}
-        self.paths: dict[str, list[tuple[Position, Path]]] = {}
-        self.numbers = numbers({file: reading.source.data for file, reading in project.readings.items()})
-
-    @property
-    def failed(self) -> bool:
-        """Whether an error was reported."""
-        return any(finding.severity == "error" for finding in self.found)
-
-    def faults(self, file: str, faults: Iterable[Fault]) -> bool:
-        """Reports the faults of a file; true if there were none."""
-        source = self.readings[file].source
-        before = len(self.found)
-        for fault in faults:
-            path = self.path_at(file, fault.position) if fault.path is None else fault.path
-            way = trail(file, source.data, path, self.numbers)
-            line = self.text(file, fault.position.line)
-            self.found.append(
-                Finding(fault.rule, "error", file, fault.position, way, fault.message, fault.remedy, line)
-            )
-        return len(self.found) == before
-
-    def text(self, file: str, number: int) -> str:
-        """The text of a line."""
-        if file not in self.lines:
-            self.lines[file] = self.readings[file].source.lines()
-        lines = self.lines[file]
-        return lines[number - 1] if 0 < number <= len(lines) else ""
-
-    def path_at(self, file: str, position: Position) -> Path:
-        """The path of the value that a position belongs to."""
-        if file not in self.paths:
-            self.paths[file] = self.readings[file].source.paths()
-        paths = self.paths[file]
-        found = bisect_right(paths, position, key=lambda entry: entry[0]) - 1
-        return paths[found][1] if found >= 0 else ()
-
-    def line(self, at: At) -> int:
-        """The line in which a value stands."""
-        return self.readings[at.file].source.locate(at.path).line
-
-    def problems(self, problems: Iterable[tuple[str, Problem]], severity: Severity = "error") -> None:
-        """Reports problems, each with the id of its rule."""
-        for rule, (at, message, remedy) in problems:
-            source = self.readings[at.file].source
-            position = source.locate(at.path)
-            way = trail(at.file, source.data, at.path, self.numbers)
-            line = self.text(at.file, position.line)
-            self.found.append(Finding(rule, severity, at.file, position, way, message, remedy, line))
 
 
 def counts(framework: model.Framework) -> Iterator[tuple[int, str]]:

@@ -26,6 +26,9 @@ _ONE = {
     "notes": "note",
     "marks": "mark",
     "retired": "entry",
+    "accepted": "acceptance",
+    "terms": "term",
+    "own_rules": "rule",
 }
 
 

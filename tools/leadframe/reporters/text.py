@@ -1,51 +1,73 @@
-"""Findings for a person: where, what, how to mend it, and the line with a caret under the place."""
+"""Findings for a person: where, what, how to mend it, and the line with a mark under the place."""
 
 import unicodedata
 
-from leadframe.finding import Finding
+from leadframe.finding import Finding, Severity
 from leadframe.lint import Report, counts
+from leadframe.reporters.words import counted, message, totals, visible
+
+BEFORE, SHOWN = 80, 110
+"""Characters of a line that are shown before the place, and in all."""
 
 
-def report(outcome: Report) -> str:
+def report(outcome: Report, fail_on: Severity) -> str:
     """Every finding, then a summary; a sound framework gets one line."""
-    sound = ""
-    if outcome.framework:
-        parts = ", ".join(f"{number} {what}" for number, what in counts(outcome.framework) if number)
-        sound = f"{outcome.framework.id} {outcome.framework.version} is sound: {parts}.\n"
-    if not outcome.findings:
-        return sound
     blocks = []
     trail = None
     for finding in outcome.findings:
         heading = f"{visible(finding.trail)}\n" if finding.trail and finding.trail != trail else ""
         trail = finding.trail
         blocks.append(heading + _finding(finding))
-    return "".join(f"{block}\n" for block in blocks) + _summary(outcome) + sound
+    summary = _summary(outcome) if blocks else ""
+    unchecked = "".join(f"Not checked: {visible(what)}\n" for what in outcome.not_run)
+    return "".join(f"{block}\n" for block in blocks) + summary + _sound(outcome) + unchecked
+
+
+def line(finding: Finding) -> str:
+    """A finding in one line."""
+    row, column = finding.position
+    return f"{visible(finding.file)}:{row}:{column}: {finding.severity}: {message(finding)} [{finding.rule}]\n"
 
 
 def _finding(finding: Finding) -> str:
-    line, column = finding.position
-    message = visible(f"{finding.message}; {finding.remedy}")
-    text = f"{visible(finding.file)}:{line}:{column}: {finding.severity}: {message} [{finding.rule}]\n"
+    text = line(finding)
     if not finding.line_text.strip():
         return text
-    start = max(0, column - 80)
-    excerpt = visible(finding.line_text[start : start + 110])
-    before = sum(_width(sign) for sign in visible(finding.line_text[start : column - 1]))
-    gutter = f"{line:>6} | "
-    return f"{text}{gutter}{excerpt}\n{' ' * (len(gutter) - 2)}| {' ' * before}^\n"
+    column = finding.position.column
+    start = max(0, column - BEFORE)
+    excerpt = visible(finding.line_text[start : start + SHOWN])
+    before = _width(visible(finding.line_text[start : column - 1]))
+    ends_here = finding.end.line == finding.position.line
+    stop = finding.end.column - 1 if ends_here else len(finding.line_text)
+    under = max(1, _width(visible(finding.line_text[column - 1 : min(stop, start + SHOWN)])))
+    gutter = f"{finding.position.line:>6} | "
+    return f"{text}{gutter}{excerpt}\n{' ' * (len(gutter) - 2)}| {' ' * before}{'^' * under}\n"
 
 
 def _summary(outcome: Report) -> str:
-    number, files = len(outcome.findings), len({finding.file for finding in outcome.findings})
-    summary = f"{number} {'fault' if number == 1 else 'faults'} in {files} {'file' if files == 1 else 'files'}.\n"
-    return summary + "".join(f"Not checked: {visible(what)}\n" for what in outcome.not_run)
+    files = len({finding.file for finding in outcome.findings})
+    safe = sum(finding.fix is not None and finding.fix.safe for finding in outcome.findings)
+    unsafe = sum(finding.fix is not None and not finding.fix.safe for finding in outcome.findings)
+    fixes = []
+    if safe:
+        fixes.append(f"{safe} can be mended with --fix")
+    if unsafe:
+        fixes.append(f"{unsafe} {'more ' if safe else 'can be mended '}with --unsafe-fixes")
+    ways = f" {', '.join(fixes)}." if fixes else ""
+    return f"{totals(outcome)} in {counted(files, 'file')}.{ways}\n"
 
 
-def visible(text: str) -> str:
-    """The text with everything that could move a terminal's cursor or turn its direction replaced by a sign."""
-    return "".join("\ufffd" if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") else sign for sign in text)
+def _sound(outcome: Report) -> str:
+    if not outcome.framework:
+        return ""
+    framework = outcome.framework
+    parts = ", ".join(f"{number} {what}" for number, what in counts(framework) if number)
+    accepted = len(outcome.accepted)
+    rest = f" {counted(accepted, 'finding')} {'is' if accepted == 1 else 'are'} accepted." if accepted else ""
+    return f"{framework.id} {framework.version} is sound: {parts}.{rest}\n"
 
 
-def _width(sign: str) -> int:
-    return 0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+def _width(text: str) -> int:
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+    )

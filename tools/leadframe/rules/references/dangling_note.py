@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from leadframe.content import model
-from leadframe.finding import Problem, Severity
+from leadframe.finding import Problem
+from leadframe.rules.rule import About, Options
+from leadframe.rules.subject import Subject
 from leadframe.rules.walk import marked
 
-SEVERITY: Severity = "error"
-NEEDS_EVERY_PART = False
+ABOUT = About("error")
 
 
-def check(framework: model.Framework) -> Iterator[Problem]:
+def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Notes that no mark of their section names. A mark that names no note is another rule's concern."""
+    framework = subject.framework
     named: dict[str, set[str]] = {section.id: set() for section in framework.sections}
     for section, item in marked(framework):
         named[section.id].update(mark.note for mark in item.marks if mark.note)

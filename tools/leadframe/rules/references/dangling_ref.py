@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from leadframe.content import model
-from leadframe.finding import Problem, Severity
+from leadframe.finding import Problem
 from leadframe.position import At
+from leadframe.rules.rule import About, Options
+from leadframe.rules.subject import Subject
 from leadframe.rules.walk import blocks, marked, nodes, variants
 from leadframe.schema_check.suggest import nearest_id
 from leadframe.schema_check.words import either
@@ -23,12 +25,12 @@ class Reference(NamedTuple):
     known: Collection[str]
 
 
-SEVERITY: Severity = "error"
-NEEDS_EVERY_PART = True
+ABOUT = About("error", needs_every_part=True)
 
 
-def check(framework: model.Framework) -> Iterator[Problem]:
+def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """References to stages, places, notes, domains and any other part; to each name that is not there, one problem."""
+    framework = subject.framework
     found: dict[tuple[str, str], list[Reference]] = {}
     for reference in _references(framework):
         if reference.name not in reference.known:

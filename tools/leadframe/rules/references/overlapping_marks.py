@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from leadframe.content import model
-from leadframe.finding import Problem, Severity
+from leadframe.finding import Problem
+from leadframe.rules.rule import About, Options
+from leadframe.rules.subject import Subject
 from leadframe.rules.walk import marked
 
-SEVERITY: Severity = "error"
-NEEDS_EVERY_PART = False
+ABOUT = About("error")
 
 
-def check(framework: model.Framework) -> Iterator[Problem]:
+def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Links whose phrases overlap, and footnote marks inside a link."""
+    framework = subject.framework
     for _, item in marked(framework):
         links: list[tuple[int, int]] = []
         for mark in sorted(item.marks, key=lambda mark: not (mark.to or mark.link)):

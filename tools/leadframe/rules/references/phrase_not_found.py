@@ -5,16 +5,17 @@ Marks stand beside the text, not in it; they find their place by the phrase.
 
 from collections.abc import Iterator
 
-from leadframe.content import model
-from leadframe.finding import Problem, Severity
+from leadframe.finding import Problem
+from leadframe.rules.rule import About, Options
+from leadframe.rules.subject import Subject
 from leadframe.rules.walk import marked
 
-SEVERITY: Severity = "error"
-NEEDS_EVERY_PART = False
+ABOUT = About("error")
 
 
-def check(framework: model.Framework) -> Iterator[Problem]:
+def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Marks whose phrase is missing from the text, or stands in it more than once."""
+    framework = subject.framework
     for _, item in marked(framework):
         for mark in item.marks:
             count = item.text.count(mark.phrase)

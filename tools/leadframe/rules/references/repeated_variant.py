@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from leadframe.content import model
-from leadframe.finding import Problem, Severity
+from leadframe.finding import Problem
+from leadframe.rules.rule import About, Options
+from leadframe.rules.subject import Subject
 from leadframe.rules.walk import variants
 
-SEVERITY: Severity = "error"
-NEEDS_EVERY_PART = False
+ABOUT = About("error")
 
 
-def check(framework: model.Framework) -> Iterator[Problem]:
+def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Variants of one text for a place that an earlier variant is for."""
+    framework = subject.framework
     seen = set()
     for node, variant in variants(framework):
         key = (node.at, variant.of, variant.place)

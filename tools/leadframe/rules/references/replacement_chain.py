@@ -5,15 +5,16 @@ Whoever holds an old id should find the part in force in one step (SNOMED CT col
 
 from collections.abc import Iterator
 
-from leadframe.content import model
-from leadframe.finding import Problem, Severity
+from leadframe.finding import Problem
+from leadframe.rules.rule import About, Options
+from leadframe.rules.subject import Subject
 
-SEVERITY: Severity = "error"
-NEEDS_EVERY_PART = False
+ABOUT = About("error")
 
 
-def check(framework: model.Framework) -> Iterator[Problem]:
+def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Targets of retired ids that are retired themselves."""
+    framework = subject.framework
     retired = {entry.id for entry in framework.retired}
     for entry in framework.retired:
         for at, target in entry.targets:

@@ -5,15 +5,16 @@ The domain says in `stages:` which stages it has indicators for; tables are made
 
 from collections.abc import Iterator
 
-from leadframe.content import model
-from leadframe.finding import Problem, Severity
+from leadframe.finding import Problem
+from leadframe.rules.rule import About, Options
+from leadframe.rules.subject import Subject
 
-SEVERITY: Severity = "error"
-NEEDS_EVERY_PART = False
+ABOUT = About("error")
 
 
-def check(framework: model.Framework) -> Iterator[Problem]:
+def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Indicators outside the declared stages of their domain. Stages that do not exist are another rule's concern."""
+    framework = subject.framework
     known = {stage.id for stage in framework.stages}
     for domain in framework.domains:
         if not domain.stages:

@@ -1,0 +1,23 @@
+"""Changes files of the content that were read before."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from leadframe import atomic
+from leadframe.errors import CannotDo
+
+_MARK = b"\xef\xbb\xbf"
+
+
+def replace(root: Path, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    """Writes the files of `after`, all or none. A byte order mark stays where it was.
+
+    Raises CannotDo, and writes nothing, if one of them is no longer as it was read (`before`).
+    """
+    contents = {}
+    for file, text in after.items():
+        content = (root / file).read_bytes() if (root / file).exists() else b""
+        if content.removeprefix(_MARK) != before[file].encode():
+            raise CannotDo(f"{file} was changed meanwhile, so nothing was written; run the command again")
+        contents[file] = (_MARK if content.startswith(_MARK) else b"") + text.encode()
+    atomic.write(root, contents)

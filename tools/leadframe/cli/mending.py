@@ -1,0 +1,26 @@
+"""What `leadframe check --fix` and `--diff` do."""
+
+from leadframe import lint
+from leadframe.cli.console import put, say
+from leadframe.cli.files import replace
+from leadframe.lint.mend import mend, word_diff
+from leadframe.lint.selection import Choice
+from leadframe.project import Project
+from leadframe.reporters.words import counted, message, visible
+
+
+def run(read: Project, outcome: lint.Report, choice: Choice, *, unsafe: bool, only_show: bool) -> lint.Report:
+    """Mends a project and returns what is found afterwards; with `only_show`, shows the changes and writes nothing."""
+    mended = mend(read, outcome, lambda changed: lint.check(changed, choice), unsafe=unsafe)
+    before = {file: read.readings[file].source.text for file in mended.changed}
+    for finding in mended.left:
+        place = f"{visible(finding.file)}:{finding.position.line}"
+        say(f"{place}: left as it is, since mending it would break something else: {message(finding)}")
+    if only_show:
+        put("".join(f"{visible(line)}\n" for line in word_diff(before, mended.changed).splitlines()))
+        say(f"{counted(mended.number, 'place')} would change; nothing was written.")
+        return outcome
+    if mended.changed:
+        replace(read.root, before, mended.changed)
+    say(f"{counted(mended.number, 'place')} mended in {counted(len(mended.changed), 'file')}.")
+    return mended.outcome

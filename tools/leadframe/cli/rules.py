@@ -1,0 +1,34 @@
+"""Names of rules on the command line."""
+
+from collections.abc import Collection
+
+import click
+
+from leadframe import project
+from leadframe.content.layout import HOUSE_STYLE
+from leadframe.errors import CannotDo
+from leadframe.lint import catalogue
+from leadframe.schema_check.suggest import nearest_id
+
+
+def unknown(context: click.Context, names: Collection[str]) -> None:
+    """Raises UsageError if one of the names is neither a rule nor a family, here or in the house style."""
+    entries = catalogue.entries()
+    known = {*entries, *(entry.family for entry in entries.values()), "own"}
+    for name in sorted(set(names) - known):
+        if name not in _own(context):
+            meant = nearest_id(name, sorted(known))
+            hint = f"did you mean {meant}?" if meant else "leadframe explain lists them"
+            raise click.UsageError(f"there is no rule or family {name}; {hint}", context)
+
+
+def _own(context: click.Context) -> set[str]:
+    """The names of the rules that the house style defines."""
+    from leadframe import source
+
+    try:
+        data = source.read(project.find(context.obj), HOUSE_STYLE).source.data
+    except CannotDo:
+        return set()
+    rules = data.get("own_rules") if isinstance(data, dict) else None
+    return {str(rule.get("id")) for rule in rules or [] if isinstance(rule, dict)}

@@ -1,0 +1,59 @@
+"""Reads files of an earlier revision from git, without touching the work tree."""
+
+import subprocess
+from pathlib import Path
+
+from leadframe.errors import CannotDo
+
+
+def files(root: Path, revision: str, folder: str) -> dict[str, bytes]:
+    """The files below `folder` (relative to `root`) as they are in a revision, by name relative to `root`.
+
+    Raises CannotDo if git, the repository or the revision is not there.
+    """
+    commit = _resolve(root, revision)
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{prefix}{folder}")
+    blobs: dict[str, str] = {}
+    for entry in filter(None, listed.split(b"\0")):
+        facts, _, name = entry.partition(b"\t")
+        _, kind, blob = facts.split()
+        if kind == b"blob":
+            blobs[name.decode("utf-8", "surrogateescape").removeprefix(prefix)] = blob.decode()
+    return _contents(root, blobs)
+
+
+def _resolve(root: Path, revision: str) -> str:
+    """The commit of a revision. What looks like an option is none."""
+    try:
+        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except CannotDo as error:
+        if "git is not installed" in str(error) or "no git repository" in str(error):
+            raise
+        known = f"git has no revision {revision} here"
+        raise CannotDo(f"{known}; in a shallow clone, get it first: git fetch --depth=1 origin {revision}") from error
+    return found.decode().split("\n")[-2]
+
+
+def _contents(root: Path, blobs: dict[str, str]) -> dict[str, bytes]:
+    answer = _git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()).encode())
+    contents, start = {}, 0
+    for name in blobs:
+        head = answer.index(b"\n", start)
+        size = int(answer[start:head].split()[2])
+        contents[name] = answer[head + 1 : head + 1 + size]
+        start = head + 1 + size + 1
+    return contents
+
+
+def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, input=given, capture_output=True, check=False)  # noqa: S607
+    except FileNotFoundError as error:
+        raise CannotDo("git is not installed; install it, or leave out the revision") from error
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        if "not a git repository" in reason:
+            raise CannotDo(f"there is no git repository around {root}; leave out the revision")
+        raise CannotDo(f"git {arguments[0]} failed ({reason or 'no reason given'})")
+    return done.stdout

@@ -1,0 +1,179 @@
+"""Turns faults and problems into findings: the engine knows lines, addresses, and the words for places."""
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from leadframe.content.texts import fingerprint
+from leadframe.finding import Edit, Fault, Finding, Mend, Problem, Replacement, Severity
+from leadframe.lint.address import address
+from leadframe.lint.trail import numbers, trail
+from leadframe.position import At, Path, Position
+from leadframe.rules.house_style import Acceptance
+from leadframe.source import Reading, Source, spans
+
+DIGITS = 12
+"""Hex digits of a fingerprint that a person reads or writes."""
+
+
+class Collector:
+    """Collects what is found in a project that was read. What is accepted is set aside before its line is looked up."""
+
+    def __init__(self, readings: Mapping[str, Reading]) -> None:
+        self.readings = readings
+        self.found: list[Finding] = []
+        self.used: list[Acceptance] = []
+        self._changes: set[tuple[At, tuple[Edit, ...]]] = set()
+        self._accepted: dict[tuple[str, str, str], Acceptance] = {}
+        self._seen: Counter[tuple[str, str, str]] = Counter()
+        self._text: dict[str, list[str]] = {}
+        self._lines: dict[str, spans.Lines] = {}
+        self._paths: dict[str, list[tuple[Position, Path]]] = {}
+        self._numbers = numbers({file: reading.source.data for file, reading in readings.items()})
+
+    def accept(self, acceptances: Iterable[Acceptance]) -> None:
+        """Sets aside from now on what is accepted."""
+        self._accepted = {(entry.rule, entry.address, entry.fingerprint): entry for entry in acceptances}
+
+    def faults(self, file: str, faults: Iterable[Fault]) -> bool:
+        """Adds the faults of a file; true if there were none."""
+        source = self.readings[file].source
+        before = len(self.found)
+        for rule, position, message, remedy, path, fix in faults:
+            where = self._path_at(file, position) if path is None else path
+            line = self._line_text(file, position.line)
+            judged = _short(fingerprint(line))
+            name = address(file, source.data, where)
+            way = trail(file, source.data, where, self._numbers)
+            mark = self._mark(rule, name.partition("#")[0], judged)
+            self.found.append(
+                Finding(
+                    rule,
+                    "error",
+                    file,
+                    position,
+                    way,
+                    message,
+                    remedy,
+                    line,
+                    position,
+                    name,
+                    judged,
+                    mark,
+                    self._mend(file, fix.edits, safe=fix.safe) if fix else None,
+                )
+            )
+        return len(self.found) == before
+
+    def problems(self, problems: Iterable[tuple[str, Problem]], severity: Severity = "error") -> None:
+        """Adds problems, each with the id of its rule. Of two that would make the same change, the first is kept."""
+        for rule, problem in problems:
+            if self._is_repeated(problem):
+                continue
+            file, path = problem.at
+            source = self.readings[file].source
+            name = address(file, source.data, path)
+            judged = _short(fingerprint(problem.about or _judged(source, path)))
+            if acceptance := self._accepted.get((rule, name, judged)):
+                self.used.append(acceptance)
+            else:
+                self.found.append(self._finding(rule, problem, severity, name, judged))
+
+    def _is_repeated(self, problem: Problem) -> bool:
+        if problem.fix is None:
+            return False
+        change = (problem.at, problem.fix.edits)
+        repeated = change in self._changes
+        self._changes.add(change)
+        return repeated
+
+    def _finding(self, rule: str, problem: Problem, severity: Severity, name: str, judged: str) -> Finding:
+        file, path = problem.at
+        source = self.readings[file].source
+        start, end = self._place(source, problem)
+        return Finding(
+            rule,
+            severity,
+            file,
+            start,
+            trail(file, source.data, path, self._numbers),
+            problem.message,
+            problem.remedy,
+            self._line_text(file, start.line),
+            end,
+            name,
+            judged,
+            self._mark(rule, name, judged),
+            self._fix(source, problem),
+        )
+
+    def _place(self, source: Source, problem: Problem) -> tuple[Position, Position]:
+        path = problem.at.path
+        value = spans.value(source, path)
+        if problem.span is not None:
+            known = self._lines_of(problem.at.file)
+            scalar = spans.scalar(source, path, known)
+            if scalar is not None:
+                begin, end = problem.span
+                last = scalar.offsets[end - 1] + 1 if end > begin else scalar.offsets[end]
+                return known.position(scalar.offsets[begin]), known.position(last)
+        at_key = bool(path) and isinstance(path[-1], str) and isinstance(value, list | dict)
+        start = source.locate(path, key=at_key)
+        return start, start
+
+    def _fix(self, source: Source, problem: Problem) -> Mend | None:
+        file = problem.at.file
+        if problem.delete is not None:
+            return self._mend(file, (spans.entry(source, problem.delete),), safe=True)
+        if problem.fix is None:
+            return None
+        made = spans.edits(source, problem.at.path, problem.fix.edits, self._lines_of(file))
+        return self._mend(file, made, safe=problem.fix.safe) if made else None
+
+    def _mend(self, file: str, edits: tuple[Edit, ...], *, safe: bool) -> Mend:
+        known = self._lines_of(file)
+        return Mend(
+            tuple(Replacement(known.position(edit.start), known.position(edit.end), edit) for edit in edits), safe
+        )
+
+    def _mark(self, rule: str, name: str, judged: str) -> str:
+        """What tells a finding from every other, wherever its line moves: rule, address, what was judged, and how many
+        of the same were found before it.
+        """
+        key = (rule, name, judged)
+        self._seen[key] += 1
+        return hashlib.sha256("|".join((*key, str(self._seen[key]))).encode()).hexdigest()[:32]
+
+    def line(self, at: At) -> int:
+        """The line in which a value stands."""
+        return self.readings[at.file].source.locate(at.path).line
+
+    def _lines_of(self, file: str) -> spans.Lines:
+        if file not in self._lines:
+            self._lines[file] = spans.lines(self.readings[file].source.text)
+        return self._lines[file]
+
+    def _line_text(self, file: str, number: int) -> str:
+        if file not in self._text:
+            self._text[file] = self.readings[file].source.lines()
+        lines = self._text[file]
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def _path_at(self, file: str, position: Position) -> Path:
+        """The path of the value that a position belongs to."""
+        if file not in self._paths:
+            self._paths[file] = self.readings[file].source.paths()
+        paths = self._paths[file]
+        found = bisect_right(paths, position, key=lambda entry: entry[0]) - 1
+        return paths[found][1] if found >= 0 else ()
+
+
+def _judged(source: Source, path: Path) -> str:
+    value = spans.value(source, path)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _short(digest: str) -> str:
+    return digest[:DIGITS]

@@ -1,0 +1,89 @@
+"""What a change brought: the findings that were not there before it."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from leadframe.content.layout import CONTENT, kind
+from leadframe.errors import CannotDo
+from leadframe.finding import Finding
+from leadframe.lint import Report
+from leadframe.position import Position
+
+BASELINE = "leadframe-baseline/1"
+
+
+def new(outcome: Report, before: Report) -> Report:
+    """The report without the findings that `before` has as well. Lines and order do not count."""
+    known = Counter(finding.fingerprint for finding in before.findings)
+    kept = []
+    for finding in outcome.findings:
+        if known[finding.fingerprint]:
+            known[finding.fingerprint] -= 1
+        else:
+            kept.append(finding)
+    return outcome._replace(findings=tuple(kept))
+
+
+class Baseline(NamedTuple):
+    """Findings that are to be left aside: for each fingerprint, what it was."""
+
+    file: str
+    findings: dict[str, dict[str, Any]]
+
+
+def read(path: Path, name: str) -> Baseline:
+    """A baseline. Raises CannotDo if the file is none."""
+    try:
+        data = json.loads(path.read_bytes())
+        entries = data["findings"]
+        found = {entry["fingerprint"]: entry for entry in entries}
+        right = data["format"] == BASELINE and all(
+            isinstance(entry[key], str) for entry in entries for key in ("fingerprint", "rule", "address")
+        )
+    except FileNotFoundError as error:
+        raise CannotDo(f"there is no baseline {name}; write one: --write-baseline {name}") from error
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise CannotDo(f"{name} cannot be read as a baseline; write it again: --write-baseline {name}") from error
+    if not right:
+        raise CannotDo(f"{name} is not a baseline of this format; write it again: --write-baseline {name}")
+    return Baseline(name, found)
+
+
+def written(findings: tuple[Finding, ...]) -> bytes:
+    """A baseline of findings, in an order that does not depend on lines."""
+    entries = [
+        {
+            "fingerprint": finding.fingerprint,
+            "rule": finding.rule,
+            "address": finding.address,
+            "message": finding.message,
+        }
+        for finding in sorted(findings, key=lambda finding: (finding.address, finding.rule, finding.fingerprint))
+        if finding.rule != "stale-baseline"
+    ]
+    return (json.dumps({"format": BASELINE, "findings": entries}, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def without(outcome: Report, baseline: Baseline) -> Report:
+    """The report without what the baseline has; with a warning for each of its entries that is no longer found."""
+    kept = [finding for finding in outcome.findings if finding.fingerprint not in baseline.findings]
+    there = {finding.fingerprint for finding in outcome.findings}
+    stale = [_stale(baseline.file, entry) for mark, entry in baseline.findings.items() if mark not in there]
+    return outcome._replace(findings=(*kept, *stale))
+
+
+def _stale(file: str, entry: dict[str, Any]) -> Finding:
+    message = f"{entry['rule']} is no longer found at {entry['address']}"
+    remedy = "write the baseline again: --write-baseline"
+    top = Position(1, 1)
+    return Finding(
+        "stale-baseline", "warning", file, top, "", message, remedy, "", top, entry["address"], "",
+        entry["fingerprint"], None,
+    )  # fmt: skip
+
+
+def is_content(file: str) -> bool:
+    """Whether a file of another revision belongs to the content."""
+    return file.startswith(f"{CONTENT}/") and kind(file) is not None

@@ -1,0 +1,91 @@
+"""What is wrong with the house style itself: unknown rules and options, patterns, acceptances."""
+
+from collections.abc import Collection, Iterator
+
+from leadframe.content.layout import HOUSE_STYLE
+from leadframe.errors import CannotDo
+from leadframe.finding import Problem, Severity
+from leadframe.lint import own
+from leadframe.lint.selection import families, version
+from leadframe.position import At
+from leadframe.rules import RULES
+from leadframe.rules.house_style import Acceptance, HouseStyle
+from leadframe.rules.rule import rule_id
+from leadframe.schema_check.suggest import nearest_id
+
+META: dict[str, Severity] = {
+    "unknown-rule": "error",
+    "bad-pattern": "error",
+    "suppression-without-reason": "warning",
+    "unused-suppression": "warning",
+}
+"""What can be wrong with a house style, and how grave it is."""
+
+
+def refuse_if_too_new(style: HouseStyle, ours: str) -> None:
+    """Raises CannotDo if the house style needs another version of Leadframe than `ours`."""
+    wanted = style.requires.removeprefix(">=").strip()
+    if wanted and version(ours) < version(wanted):
+        raise CannotDo(f"{HOUSE_STYLE} requires Leadframe {style.requires}, and this is {ours}; install a newer one")
+
+
+def problems(style: HouseStyle, addresses: Collection[str]) -> Iterator[tuple[str, Problem]]:
+    """Names of rules that there are not, addresses that there are not, bad patterns, acceptances without a reason."""
+    known = [*map(rule_id, RULES), *families(), *(rule.id for rule in style.own_rules)]
+    for name in style.rules:
+        if name not in known:
+            yield "unknown-rule", _unknown(At(HOUSE_STYLE, ("rules", name)), name, known)
+    for rule in style.own_rules:
+        if rule.id in known[: -len(style.own_rules)] or rule.id in META:
+            yield "unknown-rule", Problem(rule.at / "id", f"{rule.id} is a rule of Leadframe", "choose another name")
+    for term in style.terms:
+        if term.declared_in and term.declared_in not in addresses:
+            meant = nearest_id(term.declared_in, addresses)
+            remedy = f"did you mean {meant}?" if meant else "write the address of the text that declares the term"
+            yield "dangling-ref", Problem(term.at / "declared_in", f"there is no text {term.declared_in}", remedy)
+    for problem in own.faults(style.own_rules):
+        yield "bad-pattern", problem
+    for entry in style.accepted:
+        if entry.rule not in known:
+            yield "unknown-rule", _unknown(entry.at / "rule", entry.rule, known)
+        if not entry.reason.strip() or entry.reason.strip().lower() in ("todo", "tbc", "reason", "x", "-"):
+            yield "suppression-without-reason", _unreasoned(entry)
+
+
+def _unknown(at: At, name: str, known: list[str]) -> Problem:
+    from leadframe.lint import catalogue
+
+    if name in catalogue.faults():
+        remedy = "take it out; what keeps a file from being read, or from being in order, is always reported"
+        return Problem(at, f"{name} cannot be chosen or accepted", remedy)
+    meant = nearest_id(name, known)
+    remedy = f"did you mean {meant}?" if meant else "leadframe explain lists the rules"
+    return Problem(at, f"there is no rule {name}", remedy)
+
+
+def _unreasoned(entry: Acceptance) -> Problem:
+    at = entry.at / "reason" if entry.reason else entry.at
+    message = f"{entry.rule} is accepted at {entry.address} without a reason"
+    return Problem(at, message, "add why it stays: reason", about=f"{entry.rule} {entry.address}")
+
+
+def unused(
+    style: HouseStyle, used: Collection[Acceptance], ran: Collection[str], current: str
+) -> Iterator[tuple[str, Problem]]:
+    """Acceptances that accept nothing, of rules that ran, and acceptances that have run out at version `current`."""
+    idle = [entry for entry in style.accepted if entry.rule in ran and (entry not in used or is_over(entry, current))]
+    for entry in idle:
+        if is_over(entry, current):
+            message = f"{entry.rule} was accepted at {entry.address} until {entry.until}, and this is {current}"
+        else:
+            message = f"{entry.rule} finds nothing at {entry.address} with the fingerprint {entry.fingerprint}"
+        remedy = "delete this entry; if the text was changed and shall stay so, accept it anew"
+        about = f"{entry.rule} {entry.address} {entry.fingerprint}"
+        whole = entry.at.path[:1] if entry is idle[0] else None
+        delete = whole if len(idle) == len(style.accepted) else entry.at.path
+        yield "unused-suppression", Problem(entry.at, message, remedy, about=about, delete=delete)
+
+
+def is_over(entry: Acceptance, current: str) -> bool:
+    """Whether an acceptance has run out at version `current`."""
+    return bool(entry.until) and version(current) >= version(entry.until)

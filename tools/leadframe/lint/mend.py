@@ -1,0 +1,133 @@
+"""Mends what findings know how to mend: edits of the files' own text, checked again before anything is written."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from leadframe import source
+from leadframe.finding import Edit, Finding
+from leadframe.lint import Report
+from leadframe.project import Project
+from leadframe.source import Source
+
+MOST_PASSES = 10
+Check = Callable[[Project], Report]
+
+
+class Mended(NamedTuple):
+    """The project after mending, its report, the edits made to each file (of its text as it was), and what was left
+    out because it would have brought an error.
+    """
+
+    project: Project
+    outcome: Report
+    changed: dict[str, str]
+    number: int
+    left: tuple[Finding, ...]
+
+
+def mend(project: Project, outcome: Report, check: Check, *, unsafe: bool) -> Mended:
+    """Applies the fixes, in passes until nothing more is found to mend; unsafe ones too, if wanted.
+
+    A pass that would bring a new error is taken apart, and the fixes that bring it are left out.
+    """
+    changed: dict[str, str] = {}
+    left: dict[str, Finding] = {}
+    number = 0
+    for _ in range(MOST_PASSES):
+        fixable = [f for f in outcome.findings if f.fix and (f.fix.safe or unsafe) and f.fingerprint not in left]
+        if not fixable:
+            break
+        batch = _apart(fixable)
+        after = _changed(project, batch)
+        result = check(after)
+        if _is_worse(result, outcome):
+            after, result, batch, bad = _one_by_one(project, outcome, check, batch)
+            left.update({finding.fingerprint: finding for finding in bad})
+        project, outcome, number = after, result, number + len(batch)
+        changed.update({finding.file: project.readings[finding.file].source.text for finding in batch})
+    return Mended(project, outcome, changed, number, tuple(left.values()))
+
+
+def _apart(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings whose edits do not touch each other; the others wait for the next pass."""
+    taken: dict[str, list[Edit]] = {}
+    kept = []
+    for finding in findings:
+        edits = [replacement.edit for replacement in finding.fix.replacements] if finding.fix else []
+        others = taken.setdefault(finding.file, [])
+        if not any(edit.start <= other.end and other.start <= edit.end for edit in edits for other in others):
+            others += edits
+            kept.append(finding)
+    return kept
+
+
+def _changed(project: Project, findings: Iterable[Finding]) -> Project:
+    """The project with the edits of these findings."""
+    edits: dict[str, list[Edit]] = {}
+    for finding in findings:
+        if finding.fix:
+            edits.setdefault(finding.file, []).extend(r.edit for r in finding.fix.replacements)
+    readings = dict(project.readings)
+    for file, made in edits.items():
+        readings[file] = source.parse(applied(readings[file].source, made).encode())
+    return project._replace(readings=readings)
+
+
+def applied(before: Source, edits: Iterable[Edit]) -> str:
+    """The text of a file after edits that do not touch each other."""
+    text = before.text
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _is_worse(after: Report, before: Report) -> bool:
+    """Whether a report has an error that the one before has not."""
+    known = {(f.rule, f.address) for f in before.findings if f.severity == "error"}
+    return any((f.rule, f.address) not in known for f in after.findings if f.severity == "error")
+
+
+def _one_by_one(
+    project: Project, outcome: Report, check: Check, batch: list[Finding]
+) -> tuple[Project, Report, list[Finding], list[Finding]]:
+    """The fixes of a batch that bring no error, each tried with those before it, from the end of each file."""
+    good: list[Finding] = []
+    bad: list[Finding] = []
+    for finding in batch:
+        if _is_worse(check(_changed(project, [*good, finding])), outcome):
+            bad.append(finding)
+        else:
+            good.append(finding)
+    after = _changed(project, good)
+    return after, check(after), good, bad
+
+
+def word_diff(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """The changed lines of each file, with [-old-]{+new+} around the words that differ."""
+    from difflib import SequenceMatcher
+
+    parts = []
+    for file, new in after.items():
+        old_lines, new_lines = before[file].split("\n"), new.split("\n")
+        parts.append(f"{file}\n")
+        for tag, a, b, c, d in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
+            if tag != "equal":
+                words = _words("\n".join(old_lines[a:b]), "\n".join(new_lines[c:d]))
+                parts += [f"{a + number:>6} | {line}\n" for number, line in enumerate(words.split("\n"), 1)]
+    return "".join(parts)
+
+
+def _words(old: str, new: str) -> str:
+    import re
+    from difflib import SequenceMatcher
+
+    a, b = re.findall(r"\s+|[^\W_]+|[\W_]", old), re.findall(r"\s+|[^\W_]+|[\W_]", new)
+    made = []
+    for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            made.append("".join(a[i:j]))
+            continue
+        removed, added = "".join(a[i:j]), "".join(b[k:m])
+        made.append(f"[-{removed}-]" if removed else "")
+        made.append(f"{{+{added}+}}" if added else "")
+    return "".join(made)

@@ -1,0 +1,56 @@
+"""Findings as Markdown, for a job summary or a comment on a pull request."""
+
+import re
+
+from leadframe.finding import Finding, Severity
+from leadframe.lint import Report, counts
+from leadframe.reporters.words import counted, message, totals, visible
+
+LONGEST = 60_000
+"""Characters; GitHub refuses comments of more than 65,536."""
+SIGNS = {"error": "**Error**", "warning": "Warning", "info": "Remark"}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$])")
+
+
+def report(outcome: Report, fail_on: Severity) -> str:
+    """A heading with the counts, then a table; as many rows as fit, and a sentence about the rest."""
+    head = [f"### {_title(outcome)}", ""]
+    tail = [f"- Not checked: {escaped(what)}" for what in outcome.not_run]
+    if outcome.accepted:
+        tail.append(f"- {counted(len(outcome.accepted), 'finding')} accepted in the house style")
+    rows = [_row(finding) for finding in outcome.findings]
+    if rows:
+        head += ["| | Where | What | Rule |", "|---|---|---|---|"]
+    room = LONGEST - sum(len(line) + 1 for line in (*head, *tail)) - 100
+    kept = 0
+    for row in rows:
+        room -= len(row) + 1
+        if room < 0:
+            tail.insert(0, f"{counted(len(rows) - kept, 'more finding')} did not fit here.")
+            break
+        kept += 1
+    body = [*rows[:kept], ""] if rows else []
+    return "\n".join([*head, *body, *tail]).rstrip("\n") + "\n"
+
+
+def _title(outcome: Report) -> str:
+    if outcome.findings:
+        return f"Leadframe: {totals(outcome)}"
+    if outcome.framework is None:
+        return "Leadframe: not everything could be checked"
+    parts = ", ".join(f"{number} {what}" for number, what in counts(outcome.framework) if number)
+    return f"Leadframe: {escaped(outcome.framework.id)} {outcome.framework.version} is sound ({parts})"
+
+
+def _row(finding: Finding) -> str:
+    where = f"{escaped(finding.trail)}<br>" if finding.trail else ""
+    place = f"{escaped(finding.file)}:{finding.position.line}"
+    return f"| {SIGNS[finding.severity]} | {where}{place} | {escaped(message(finding))} | {finding.rule} |"
+
+
+def escaped(text: str) -> str:
+    """Text that means only itself in Markdown, and mentions nobody."""
+    text = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _SPECIAL.sub(r"\\\1", text)
+    text = re.sub(r"(@|\\#|\bGH-)(?=\w)", r"\1<!-- -->", text)
+    return re.sub(r"(?i)\b(https?|www|ftp)([:.])", r"\1<!-- -->\2", text)

@@ -1,0 +1,1 @@
+"""Texts that ought to agree with each other."""

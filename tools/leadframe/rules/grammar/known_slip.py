@@ -1,0 +1,123 @@
+"""A slip that a spelling checker cannot see, because each word is a word.
+
+Why: "though" for "through", "form" for "from": they survive every reading. The list holds slips seen in real documents,
+each only in surroundings where it cannot be right.
+
+Source: slips of the 2011 framework, and common confusions from M. Butterfield, Fowler's Dictionary of Modern English
+Usage (2015).
+
+Fix (unsafe): the usual correction.
+
+Fails:
+    example: She guided them though the process.
+    negative_behaviour: Absolves oneself of responsibility
+
+Passes:
+    example: She guided them through the process, though the team was small.
+    negative_behaviour: Absolves themselves of responsibility
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from leadframe.finding import Problem
+from leadframe.rules.rule import About, Options
+from leadframe.rules.subject import Subject, cased_like, problem
+
+ABOUT = About("warning", language="en")
+
+_GO = (
+    "come comes coming get gets getting go goes going gone guide guided guides guiding lead leads led leading move"
+    " moved moves moving pass passed passes passing put puts run running runs see seeing sees steer steered steers take takes"
+    " taking them talk talked talks think thinks walk walked walking walks went work worked working works"
+)
+_LOST = "confidence control credibility focus interest patience respect sight touch trust"
+_MORE = (
+    "better bigger earlier easier faster fewer further greater higher larger later less longer lower more other quicker"
+    " rather shorter smaller sooner stronger worse"
+)
+_OWNED = "own behaviour colleagues ideas impact performance role roles skills strengths views"
+_HARMED = "colleagues others patients people performance staff"
+_READ = "analysis assessment check grasp investigation knowledge review understanding"
+_SLIPS = (
+    (_GO, "though", "a an each every his her it its our such the their these this", "through"),
+    ("apart away come comes differs learn learns learnt ranging", "form", "", "from"),
+    ("", "form", "time to time|the beginning|the outset|the start", "from"),
+    ("a in the some any one", "from", "of", "form"),
+    (_MORE, "then", "a an any before ever expected in is needed others required the their was", "than"),
+    ("could might must should would", "of", "", "have"),
+    ("", "there", _OWNED, "their"),
+    ("", "their", "are has is was were|will be", "there"),
+    ("", "its", "a an been not the", "it’s"),
+    ("", "it’s|it's", "own", "its"),
+    ("", "loose", f"{_LOST} time", "lose"),
+    ("", "looses", _LOST, "loses"),
+    ("be been being had has have was were", "lead", "a by his her its the their to", "led"),
+    ("an any direct negative positive", "affect", "of on upon", "effect"),
+    ("adversely may might negatively positively that will", "effect", _HARMED, "affect"),
+    ("give gives good offer offers seek seeks sound take takes", "advise", "", "advice"),
+    ("best clinical common current good in into safe working", "practise", "", "practice"),
+    ("low poor staff team", "moral", "among and in is of was", "morale"),
+    ("", "roll", "model models modelling", "role"),
+    ("", "principle", "aim cause concern purpose reason role task", "principal"),
+    ("core ethical guiding key leadership underlying underpinning", "principals", "", "principles"),
+    ("", "complimentary", "approach approaches roles skills strengths to", "complementary"),
+    ("are be is", "discrete", "about when with", "discreet"),
+    ("", "pubic", "", "public"),
+    ("a every line project senior service team the their ward", "manger", "", "manager"),
+    ("", "mangers", "", "managers"),
+    ("", "asses", "and how needs options own performance progress risk risks the their whether", "assess"),
+    ("get go goes guide learn learns take takes think thinks work works", "trough", "", "through"),
+    ("a", "through", _READ, "thorough"),
+    ("", "bare", "in mind|responsibility|witness|with others", "bear"),
+    ("", "reign", "in", "rein"),
+    ("", "mute", "point points", "moot"),
+    ("", "tow", "the line", "toe"),
+    ("", "insure", "that", "ensure"),
+    ("in", "access", "of", "excess"),
+    ("county elected local mps parish parliament,", "counsellors", "", "councillors"),
+    ("a an", "the", "", None),
+    ("the", "a an", "", None),
+)  # fmt: skip
+"""What may stand before a slip, the slip, what may stand after it, and what to write. | parts phrases."""
+_CLAUSE = re.compile(r" \w+ (?:is|are|was|were|has|have|had)\b")
+_ONESELF = re.compile(r"\b[a-z]+s (oneself)\b")
+_WHEN = re.compile(r"\bwhen ([a-z]{3,}s) (?:needed|requested|required)\b")
+
+
+def check(subject: Subject, options: Options) -> Iterator[Problem]:
+    """Places where one of the slips stands."""
+    for before, slips, after, right in _SLIPS:
+        for first, slip, last in product(_split(before), _split(slips), _split(after)):
+            yield from _slips(subject, first, slip, last, right)
+    if "oneself" in subject.words:
+        yield from _matched(subject, _ONESELF, "themselves")
+    if not subject.words.isdisjoint(("needed", "requested", "required")):
+        yield from _matched(subject, _WHEN, "{} are")
+
+
+def _split(words: str) -> list[str]:
+    return words.split("|") if "|" in words else words.split() or [""]
+
+
+def _slips(subject: Subject, first: str, slip: str, last: str, right: str | None) -> Iterator[Problem]:
+    for _, around in subject.occurrences([" ".join(filter(None, (first, slip, last)))]):
+        start = around.start + (len(first) + 1 if first else 0)
+        found = around._replace(start=start, end=start + len(slip))
+        after = around.text.text[around.end :]
+        if (slip == "though" and _CLAUSE.match(after)) or (slip == "of" and after.startswith(" course")):
+            continue
+        if right is None:
+            yield problem(found, f"“{first} {slip}” cannot stand together", "keep one of the two words")
+        else:
+            written = cased_like(found.words, right)
+            yield problem(found, f"“{found.words}” is probably a slip", f"write {written}", written)
+
+
+def _matched(subject: Subject, pattern: re.Pattern[str], right: str) -> Iterator[Problem]:
+    for match, around in subject.search(pattern):
+        start = around.start + match.start(1) - match.start()
+        found = around._replace(start=start, end=start + len(match[1]))
+        written = right.format(found.words)
+        yield problem(found, f"“{found.words}” is probably a slip", f"write {written}", written)

@@ -1,0 +1,79 @@
+"""What a rule is."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from leadframe.finding import Problem, Severity
+from leadframe.rules.subject import Subject
+
+Options = Mapping[str, Any]
+
+
+class Option(NamedTuple):
+    """An option of a rule: its default, and what the house style may say instead (JSON Schema, with a description)."""
+
+    default: Any
+    schema: Mapping[str, Any]
+
+
+class About(NamedTuple):
+    """What the engine has to know of a rule.
+
+    `runs`: unless the house style says otherwise. `language`: the language it is for ("en" for English, "en-GB" for
+    English with British spelling), "" for any. `needs_every_part`: whether a part that could not be read would make
+    it cry wolf. `since`: the version of Leadframe in which it was new. `lacks`: says, for a language and the options,
+    what the rule needs and this machine lacks; empty if nothing."""
+
+    severity: Severity
+    runs: bool = True
+    language: str = ""
+    needs_every_part: bool = False
+    since: str = "0.1.0"
+    options: Mapping[str, Option] = {}
+    lacks: Callable[[str, Options], str] | None = None
+
+
+class Rule(Protocol):
+    """What every rule module offers. Its docstring is the manual of the rule."""
+
+    __name__: str
+    ABOUT: About
+
+    def check(self, subject: Subject, options: Options) -> Iterator[Problem]:
+        """The problems of a framework under this rule."""
+
+
+def options(rule: Rule, chosen: Options) -> Options:
+    """The options of a rule: those chosen, else its defaults."""
+    return {name: chosen.get(name, option.default) for name, option in rule.ABOUT.options.items()}
+
+
+def rule_id(rule: Rule) -> str:
+    """The id of a rule: the file name of its module, with hyphens."""
+    return rule.__name__.rpartition(".")[2].replace("_", "-")
+
+
+def family(rule: Rule) -> str:
+    """The family of a rule: the folder of its module."""
+    return rule.__name__.split(".")[-2]
+
+
+def summary(rule: Rule) -> str:
+    """What a rule finds: the first line of its manual, without the full stop."""
+    return (rule.__doc__ or "").strip().partition("\n")[0].rstrip(".")
+
+
+def words(description: str, default: list[str]) -> Option:
+    """An option that is a list of words."""
+    schema = {"description": description, "type": "array", "items": {"$ref": "definitions.schema.json#/$defs/text"}}
+    return Option(default, schema)
+
+
+def number(description: str, default: int) -> Option:
+    """An option that is a whole number of at least 1."""
+    return Option(default, {"description": description, "type": "integer", "minimum": 1})
+
+
+def choice(description: str, default: str, *others: str) -> Option:
+    """An option that is one of several words."""
+    return Option(default, {"description": description, "enum": [default, *others]})

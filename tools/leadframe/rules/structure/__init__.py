@@ -1,0 +1,1 @@
+"""Parts that are missing, doubled, or out of step with their neighbours."""

@@ -1,0 +1,177 @@
+"""What rules judge: a framework, its texts by what they are there for, and one index of words for all rules."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from leadframe.content import model
+from leadframe.content.texts import Text, texts
+from leadframe.finding import Edit, Fix, Problem
+from leadframe.rules.house_style import HouseStyle
+
+STATEMENTS = ("descriptor", "indicator", "negative_behaviour")
+"""What a person is held to."""
+
+FRAMEWORK = ("title", "definition", "statement", "lead_in", *STATEMENTS)
+RUNNING = ("paragraph", "item", "note")
+PROSE = (*FRAMEWORK, "example", *RUNNING)
+"""What people read, without furniture (labels, names, figures) and readings of other places."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)]+|\S+@\S+")
+
+
+class Occurrence(NamedTuple):
+    """A word or phrase where it stands in a text."""
+
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The words as they stand there."""
+        return self.text.text[self.start : self.end]
+
+
+def problem(
+    found: Occurrence, message: str, remedy: str, replacement: str | None = None, *, safe: bool = False
+) -> Problem:
+    """A problem of an occurrence, with its replacement as the fix."""
+    fix = None if replacement is None else Fix((Edit(found.start, found.end, replacement),), safe)
+    return Problem(found.text.at, message, remedy, (found.start, found.end), fix)
+
+
+class Subject:
+    """A framework with everything that several rules look up in it, each computed once."""
+
+    def __init__(
+        self, framework: model.Framework, style: HouseStyle, published: Callable[[], Mapping[str, str]] = dict
+    ) -> None:
+        """`published` gives the texts of the newest release by address."""
+        self.framework = framework
+        self.style = style
+        self.published = published
+        self._by_role: dict[str, list[Text]] = {}
+        for text in texts(framework):
+            self._by_role.setdefault(text.role, []).append(text)
+
+    def texts(self, *roles: str) -> Iterator[Text]:
+        """The texts with these roles."""
+        for role in roles:
+            yield from self._by_role.get(role, ())
+
+    @cached_property
+    def prose(self) -> tuple[Text, ...]:
+        """All texts that people read."""
+        return tuple(self.texts(*PROSE))
+
+    @cached_property
+    def whole(self) -> str:
+        """The prose in small letters, one text to a line, as long as the texts; web addresses are masked."""
+        whole = "\n".join(text.text for text in self.prose)
+        lower = whole.lower()
+        if len(lower) != len(whole):
+            lower = "".join(sign.lower()[:1] for sign in whole)
+        if "://" in lower or "www." in lower or "@" in lower:
+            lower = _ADDRESS.sub(lambda match: "·" * len(match[0]), lower)
+        return lower
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each text begins in the whole."""
+        found, start = [], 0
+        for text in self.prose:
+            found.append(start)
+            start += len(text.text) + 1
+        return found
+
+    @cached_property
+    def _tokens(self) -> list[str]:
+        return _WORD.findall(self.whole)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the prose, in small letters. Letters only: a hyphen or an apostrophe parts two words."""
+        return frozenset(self._tokens)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Every two words that follow each other, whatever stands between them."""
+        return frozenset(pairwise(self._tokens))
+
+    def place(self, start: int, end: int) -> Occurrence:
+        """The text in which a part of the whole stands, and where."""
+        number = bisect_right(self.starts, start) - 1
+        before = self.starts[number]
+        return Occurrence(self.prose[number], start - before, end - before)
+
+    def holds(self, phrase: str) -> bool:
+        """Whether a phrase in small letters may occur: its words do, and follow each other; quick."""
+        words = _WORD.findall(phrase)
+        return self.words.issuperset(words) and self.pairs.issuperset(pairwise(words))
+
+    def occurrences(
+        self, phrases: Iterable[str], *, endings: tuple[str, ...] = ("",)
+    ) -> Iterator[tuple[str, Occurrence]]:
+        """Each place where one of the phrases (in small letters) stands as whole words, with the phrase.
+
+        A phrase may have one of the endings. Protected names are passed over.
+        """
+        for phrase in phrases:
+            if len(endings) > 1 or self.holds(phrase):
+                for start in self._starts_of(phrase):
+                    end = start + len(phrase)
+                    ending = next((ending for ending in reversed(endings) if self._ends(start, end, ending)), None)
+                    if ending is not None:
+                        found = self.place(start, end + len(ending))
+                        if not self.is_protected(found):
+                            yield phrase, found
+
+    def _starts_of(self, phrase: str) -> Iterator[int]:
+        start = self.whole.find(phrase)
+        while start >= 0:
+            if start == 0 or not _part_of_word(self.whole[start - 1]):
+                yield start
+            start = self.whole.find(phrase, start + 1)
+
+    def _ends(self, start: int, end: int, ending: str) -> bool:
+        stop = end + len(ending)
+        return self.whole[end:stop] == ending and not _part_of_word(self.whole[stop : stop + 1])
+
+    def search(self, pattern: "re.Pattern[str]") -> Iterator[tuple["re.Match[str]", Occurrence]]:
+        """Each match of a pattern (for small letters) in the prose. It must not match across line ends."""
+        for match in pattern.finditer(self.whole):
+            found = self.place(*match.span())
+            if not self.is_protected(found):
+                yield match, found
+
+    @cached_property
+    def _protected(self) -> dict[str, list[tuple[int, int]]]:
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for name in self.style.protected:
+            for text in self.prose:
+                start = text.text.find(name)
+                while start >= 0:
+                    spans.setdefault(text.address, []).append((start, start + len(name)))
+                    start = text.text.find(name, start + 1)
+        return spans
+
+    def is_protected(self, found: Occurrence) -> bool:
+        """Whether an occurrence is part of a name that the house style protects."""
+        if not self.style.protected:
+            return False
+        spans = self._protected.get(found.text.address, ())
+        return any(start <= found.start and found.end <= end for start, end in spans)
+
+
+def _part_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign in ("-", "_") if sign else False
+
+
+def cased_like(model_: str, word: str) -> str:
+    """A word with a capital where the one it replaces had one."""
+    return word[:1].upper() + word[1:] if model_[:1].isupper() else word

@@ -1,0 +1,1 @@
+"""Words: those to use, those to avoid, and how they are spelt."""

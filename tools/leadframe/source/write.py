@@ -1,0 +1,128 @@
+"""Writes data as YAML in the canonical layout, with the comments of the file it came from.
+
+Mappings are indented by 2, lists by 2 more; prose stands after >-, one sentence to a line; what stood in quotes keeps
+them; a list in brackets stays in brackets where it fits.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from leadframe.language.english.sentences import sentences
+from leadframe.position import Path
+from leadframe.source import Source, spans
+from leadframe.source.comments import Comments, collect
+
+WIDTH = 120
+PROSE = frozenset(("text", "statement", "paragraph", "alt", "terms"))
+"""Keys whose texts always stand after >-."""
+
+Order = Callable[[Path], list[str]]
+"""The canonical order of the keys of the mapping at a path; keys that it does not name come after those it names."""
+
+
+def canonical(source: Source, data: Any, order: Order) -> str:
+    """The text of a file with this data. `data` may hold more than `source` does, but no value twice."""
+    writer = _Writer(source, order)
+    lines = [*writer.comments.top, *writer.mapping((), data, 0), *writer.comments.bottom]
+    return "\n".join(lines) + "\n"
+
+
+class _Writer:
+    def __init__(self, source: Source, order: Order) -> None:
+        self.source = source
+        self.order = order
+        self.comments: Comments = collect(source)
+        self.lines = spans.lines(source.text)
+
+    def mapping(self, path: Path, data: dict[str, Any], depth: int) -> Iterator[str]:
+        """The lines of a mapping."""
+        wanted = self.order(path)
+        ranks = {key: number for number, key in enumerate(wanted)}
+        for key in sorted(data, key=lambda key: ranks.get(key, len(ranks))):
+            yield from self.entry((*path, key), key, data[key], depth)
+
+    def entry(self, path: Path, key: str, value: Any, depth: int) -> Iterator[str]:
+        """The lines of a key with its value."""
+        margin = " " * depth
+        yield from (f"{margin}{line}".rstrip() for line in self.comments.before.get(path, ()))
+        if isinstance(value, dict) and value:
+            yield self.beside(path, f"{margin}{key}:")
+            yield from self.mapping(path, value, depth + 2)
+        elif isinstance(value, list) and value:
+            yield from self.sequence(path, f"{margin}{key}:", value, depth)
+        elif isinstance(value, str) and self.is_prose(path, key, value, depth):
+            yield self.beside(path, f"{margin}{key}: >-")
+            yield from (f"{margin}  {value[start:end]}" for start, end in sentences(value))
+        else:
+            yield self.beside(path, f"{margin}{key}: {self.scalar(path, value)}")
+
+    def sequence(self, path: Path, head: str, values: list[Any], depth: int) -> Iterator[str]:
+        """The lines of a list, with its key in `head`."""
+        plain = not any(isinstance(value, list | dict) for value in values)
+        start = self.lines.offset(self.source.locate(path)) if spans.value(self.source, path) else -1
+        if plain and self.source.text[start : start + 1] == "[" and not self.has_comments(path):
+            row = f"{head} [{', '.join(self.scalar((*path, number), value) for number, value in enumerate(values))}]"
+            if len(row) <= WIDTH:
+                yield self.beside(path, row)
+                return
+        yield self.beside(path, head)
+        margin = " " * (depth + 2)
+        for number, value in enumerate(values):
+            here = (*path, number)
+            yield from (f"{margin}{line}".rstrip() for line in self.comments.before.get(here, ()))
+            if isinstance(value, dict) and value:
+                yield from self.item(here, value, depth + 4)
+            else:
+                yield self.beside(here, f"{margin}- {self.scalar(here, value)}")
+
+    def item(self, path: Path, value: dict[str, Any], depth: int) -> Iterator[str]:
+        """The lines of a mapping in a list: a hyphen stands before its first key, comments before the hyphen."""
+        dashed = False
+        for line in self.mapping(path, value, depth):
+            is_key = not dashed and line.strip() and not line.lstrip().startswith("#")
+            yield f"{line[: depth - 2]}- {line[depth:]}" if is_key else line
+            dashed = dashed or bool(is_key)
+
+    def has_comments(self, path: Path) -> bool:
+        """Whether a comment stands inside a list."""
+        inside = (*self.comments.before, *self.comments.beside)
+        return any(other[: len(path)] == path and other != path for other in inside)
+
+    def beside(self, path: Path, line: str) -> str:
+        """A line with the comment at its end, in its old column where there is room."""
+        comment = self.comments.beside.get(path)
+        if comment is None and len(path) > 1 and isinstance(path[-1], str):
+            comment = self.first_of_item(path)
+        return f"{line.ljust(comment.column - 2)}  {comment.text}" if comment else line
+
+    def first_of_item(self, path: Path) -> Any:
+        """The comment beside an entry of a list, which stands in the line of its first key."""
+        if not isinstance(path[-2], int):
+            return None
+        comment = self.comments.beside.get(path[:-1])
+        there = spans.value(self.source, path[:-1])
+        return comment if isinstance(there, dict) and next(iter(there), None) == path[-1] else None
+
+    def is_prose(self, path: Path, key: str, value: str, depth: int) -> bool:
+        """Whether a text stands after >-."""
+        if not value or value != " ".join(value.split()):
+            return False
+        row = depth + len(key) + 2 + len(self.scalar(path, value))
+        return key in PROSE or row > WIDTH or (self.style(path) == ">" and len(sentences(value)) > 1)
+
+    def style(self, path: Path) -> str:
+        """How a text is written in the file."""
+        scalar = spans.scalar(self.source, path, self.lines)
+        return scalar.style if scalar else ""
+
+    def scalar(self, path: Path, value: Any) -> str:
+        """A value in one line."""
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, list | dict):
+            return "[]" if isinstance(value, list) else "{}"
+        if not isinstance(value, str):
+            return str(value)
+        flow = any(isinstance(step, int) for step in path[-1:])
+        quoted = self.style(path) in ("'", '"') or not spans.stays_plain(value, flow=flow)
+        return spans.quoted(value) if quoted else value
