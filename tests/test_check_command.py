@@ -237,7 +237,7 @@ def test_of_two_parts_with_one_id_the_published_one_keeps_it() -> None:
             "framework/retired.yaml",
             "retired: []",
             'retired:\n  - id: old\n    kind: descriptor\n    since: "1.1.0"\n    reason: Gone.',
-            "one-of",
+            "tombstone-incomplete",
             4,
             "replaced_by, split_into, merged_into or no_replacement",
             id="retired without a successor",

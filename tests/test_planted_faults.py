@@ -142,7 +142,7 @@ PLANTS: dict[str, tuple[str, Plant]] = {
     "descriptor missing": ("part-count", without_descriptor),
     "stage misspelt": ("unknown-value", change(r"stage: own-practice$", "stage: own-practise")),
     "list for a text": ("wrong-type", change(TITLE, r"\1[a, b]")),
-    "blank before a text": ("stray-whitespace", change(TITLE, r'\1" \2"')),
+    "blank before a text": ("outer-whitespace", change(TITLE, r'\1" \2"')),
     "empty text": ("empty-text", change(TITLE, r'\1""')),
 }
 

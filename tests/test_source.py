@@ -157,7 +157,6 @@ def test_sound(text: str, data: object) -> None:
         pytest.param('a: "b\\u202ec"\n', ("yaml-syntax", 1, 6), id="escape for a hidden character"),
         pytest.param("a: b\uffffc\n", ("control-character", 1, 5), id="no character at all"),
         pytest.param("a: b\ufffdc\n", ("control-character", 1, 5), id="sign for a lost sign"),
-        pytest.param("a: >-\n  b   \n  c\n", ("stray-whitespace", 2, 4), id="blanks at the end of a line"),
         pytest.param("a:\n  - id foo\n    text: >-\n      b\n", ("yaml-syntax", 2, 3), id="colon forgotten after id"),
         pytest.param("a:\n  -id: foo\n    text: b\n", ("yaml-syntax", 2, 3), id="blank forgotten after the hyphen"),
         pytest.param("a:\n  - id; foo\n    text: b\n", ("yaml-syntax", 2, 3), id="semicolon for a colon"),

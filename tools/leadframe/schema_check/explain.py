@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from leadframe.finding import Fault
+from leadframe.finding import Edit, Fault, Fix
 from leadframe.position import Path
 from leadframe.schema_check import suggest, words
 from leadframe.schema_check.misplaced import inside, misplaced
 from leadframe.schema_check.store import Schemas
-from leadframe.source import Source
+from leadframe.source import Source, spans
 
 
 class Refusal(NamedTuple):
@@ -54,7 +54,16 @@ def faults(schemas: Schemas, kind: str, source: Source, taken: Collection[str]) 
         if not echoes.explain(refusal):
             known = refusal._replace(meant=meant.get(refusal.path, frozenset()), taken=ids)
             found.update(_EXPLAINERS.get(refusal.keyword, _other)(known, source))
+    if kind == "retired":
+        found = {_of_retired(fault) for fault in found}
     return iter(sorted(found, key=lambda fault: (fault.position, fault.rule)))
+
+
+def _of_retired(fault: Fault) -> Fault:
+    """What is missing of a retired id has a name of its own."""
+    is_entry = fault.path is not None and len(fault.path) == len(("retired", 0))
+    incomplete = is_entry and fault.rule in ("missing-field", "one-of")
+    return fault._replace(rule="tombstone-incomplete") if incomplete else fault
 
 
 def _misplaced(entries: dict[Path, list[str]], source: Source) -> Iterator[Fault]:
@@ -98,8 +107,10 @@ def _meant(name: str, refusal: Refusal) -> str | None:
     return suggest.nearest(name, (key for key in refusal.schema["properties"] if key not in refusal.value))
 
 
-def _fault(rule: str, source: Source, path: Path, message: str, remedy: str, *, key: bool = False) -> Fault:
-    return Fault(rule, source.locate(path, key=key), message, remedy, path)
+def _fault(
+    rule: str, source: Source, path: Path, message: str, remedy: str, *, key: bool = False, fix: Fix | None = None
+) -> Fault:
+    return Fault(rule, source.locate(path, key=key), message, remedy, path, fix)
 
 
 def _unknown(refusal: Refusal, source: Source) -> Iterator[Fault]:
@@ -109,7 +120,15 @@ def _unknown(refusal: Refusal, source: Source) -> Iterator[Fault]:
             meant = _meant(name, refusal)
             others = ", ".join(known)
             remedy = f"did you mean {meant}?" if meant else f"the keys here are: {others}"
-            yield _fault("unknown-field", source, (*refusal.path, name), f"{name} is not a key here", remedy, key=True)
+            path = (*refusal.path, name)
+            fix = _renamed(source, path, name, meant) if meant else None
+            yield _fault("unknown-field", source, path, f"{name} is not a key here", remedy, key=True, fix=fix)
+
+
+def _renamed(source: Source, path: Path, name: str, meant: str) -> Fix | None:
+    start = spans.lines(source.text).offset(source.locate(path, key=True))
+    written = source.text[start : start + len(name)] == name
+    return Fix((Edit(start, start + len(name), meant),), safe=False) if written else None
 
 
 def _required(refusal: Refusal, source: Source) -> Iterator[Fault]:
@@ -147,7 +166,18 @@ def _type(refusal: Refusal, source: Source) -> Iterator[Fault]:
 
 def _pattern(refusal: Refusal, source: Source) -> Iterator[Fault]:
     rule, message, remedy = words.misshapen(refusal.value, refusal.schema)
-    yield _fault(rule, source, refusal.path, message, remedy)
+    fix = _stripped(source, refusal) if rule == "outer-whitespace" else None
+    yield _fault(rule, source, refusal.path, message, remedy, fix=fix)
+
+
+def _stripped(source: Source, refusal: Refusal) -> Fix | None:
+    text = refusal.value
+    start, end = len(text) - len(text.lstrip(words.BLANKS)), len(text.rstrip(words.BLANKS))
+    changes = [Edit(end, len(text), ""), Edit(0, start, "")]
+    made = spans.edits(
+        source, refusal.path, [edit for edit in changes if edit.start < edit.end], spans.lines(source.text)
+    )
+    return Fix(made, safe=True) if made else None
 
 
 def _count(refusal: Refusal, source: Source) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ KINDS = {
     "number": "a number",
     "integer": "a whole number",
 }
-_BLANKS = " \u00a0"
+BLANKS = " \u00a0"
 _ID = "an id is made of lower-case letters a to z, digits and single hyphens"
 
 
@@ -59,13 +59,13 @@ def either(choices: list[Any]) -> str:
 def misshapen(value: str, schema: dict[str, Any]) -> tuple[str, str, str]:
     """Rule, message and remedy for a text that does not match its pattern or is too long."""
     title = schema.get("title", "text")
-    if not value.strip(_BLANKS + "\t\n"):
+    if not value.strip(BLANKS + "\t\n"):
         return "empty-text", "this text is empty", "write it, or delete the key"
     if "\n" in value:
         return "line-break", "this text holds a line break", "write it in one paragraph, after >-"
-    if value.strip(_BLANKS) != value:
-        where = "begins" if value[0] in _BLANKS else "ends"
-        return "stray-whitespace", f"this text {where} with a blank", "delete the blank"
+    if value.strip(BLANKS) != value:
+        where = "begins" if value[0] in BLANKS else "ends"
+        return "outer-whitespace", f"this text {where} with a blank", "delete the blank"
     odd = next(
         (sign for sign in value if ord(sign) < 32 or 127 <= ord(sign) < 160 or sign in "\u2028\u2029\ufeff"), None
     )

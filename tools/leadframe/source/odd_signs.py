@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from leadframe.finding import Fault
+from leadframe.finding import Edit, Fault, Fix
 from leadframe.position import Position
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]+")
@@ -22,6 +22,8 @@ _LOOKALIKE = (  # Greek that is drawn like Latin, and Cyrillic
 )
 _MIXED = re.compile(f"[{_LOOKALIKE}]+(?=[{_LATIN}])|(?<=[{_LATIN}])[{_LOOKALIKE}]+")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]+")
+_WITHOUT_MEANING = frozenset("\u00ad\u200b\u2060\ufeff")
+"""Soft hyphen, zero-width space, word joiner, zero-width no-break space."""
 _DIRECTION = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -29,6 +31,15 @@ def scan(text: str) -> list[Fault]:
     """A fault for each run of control, hidden or misleading characters."""
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     return [_fault(*found, starts) for found in _found(text)]
+
+
+def _fix(rule: str, found: str, start: int) -> Fix | None:
+    """What cannot be seen and means nothing is deleted; a letter of double width becomes a plain one."""
+    if rule == "hidden-character" and _WITHOUT_MEANING.issuperset(found):
+        return Fix((Edit(start, start + len(found), ""),), safe=True)
+    if _FULL_WIDTH.fullmatch(found):
+        return Fix((Edit(start, start + len(found), unicodedata.normalize("NFKC", found)),), safe=True)
+    return None
 
 
 def _found(text: str) -> Iterator[tuple[str, str, int, str, str]]:
@@ -54,7 +65,7 @@ def _found(text: str) -> Iterator[tuple[str, str, int, str, str]]:
 def _fault(rule: str, found: str, start: int, does: str, remedy: str, starts: list[int]) -> Fault:
     line = bisect_right(starts, start)
     position = Position(line, start - starts[line - 1] + 1)
-    return Fault(rule, position, f"{name(found)} {does}", remedy)
+    return Fault(rule, position, f"{name(found)} {does}", remedy, fix=_fix(rule, found, start))
 
 
 def name(found: str) -> str:

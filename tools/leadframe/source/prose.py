@@ -128,11 +128,6 @@ def block(event: Any, lines: list[str], path: Path) -> Iterator[Fault]:
     elif value.endswith("\n"):
         message = f"{written} puts a line break at the end of the text"
         yield Fault("line-break", here, message, "write >- in its place", path)
-    elif "  " in value or value.endswith(" "):
-        for number, text in _lines(lines, start.line + 1, end.line):
-            if text.strip() and text.endswith(" "):
-                position = Position(number + 1, len(text.rstrip(" ")) + 1)
-                yield Fault("stray-whitespace", position, "this line ends with a blank", "delete it", path)
 
 
 def _swallowed(lines: list[str], first: int, last: int, path: Path) -> Fault | None:

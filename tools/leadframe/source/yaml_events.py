@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from leadframe.finding import Fault
+from leadframe.finding import Edit, Fault, Fix
 from leadframe.position import Path, Position
 from leadframe.source import prose
 from leadframe.source.scalars import taken_for, typed
@@ -164,7 +164,10 @@ class _Builder:
         value = typed(event.value)
         if value is None:
             message = f"YAML takes {event.value} for {taken_for(event.value)}, not for text"
-            self.fault("implicit-type", event, message, f'put it in quotes: "{event.value}"')
+            edit = Edit(event.start_mark.index, event.end_mark.index, f'"{event.value}"')
+            self.fault(
+                "implicit-type", event, message, f'put it in quotes: "{event.value}"', fix=Fix((edit,), safe=True)
+            )
             return event.value
         if value is event.value:
             self.misread(event)
@@ -175,7 +178,7 @@ class _Builder:
         value: str = event.value
         line = self.lines[event.start_mark.line]
         if event.style in "|>":
-            if "\n" in value or ":" in value or "  " in value or value.endswith(" "):
+            if "\n" in value or ":" in value:
                 self.parsed.faults.extend(prose.block(event, self.lines, self.path()))
         elif event.start_mark.line != event.end_mark.line and prose.swallows(event, self.lines):
             self.stop("yaml-syntax", event, "this quotation mark is never closed", "close it where the text ends")
@@ -245,12 +248,14 @@ class _Builder:
         )
         raise _Stop
 
-    def fault(self, rule: str, event: Any, message: str, remedy: str, path: Path | None = None) -> None:
+    def fault(
+        self, rule: str, event: Any, message: str, remedy: str, path: Path | None = None, fix: Fix | None = None
+    ) -> None:
         mark, last = event.start_mark, len(self.lines)
         position = Position(mark.line + 1, mark.column + 1)
         if mark.line >= last:
             position = Position(last, len(self.lines[-1]) + 1)
-        self.parsed.faults.append(Fault(rule, position, message, remedy, self.path() if path is None else path))
+        self.parsed.faults.append(Fault(rule, position, message, remedy, self.path() if path is None else path, fix))
 
     def stop(self, rule: str, event: Any, message: str, remedy: str) -> None:
         self.fault(rule, event, message, remedy)

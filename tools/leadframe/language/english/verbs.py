@@ -48,11 +48,10 @@ _LY_OTHERS = frozenset(
 _PARTICLES = frozenset("away back down forward in off on out over through together up".split())
 _PREPOSITIONS = frozenset(
     "about above across after against along amid among around as at because before behind below beneath beside"
-    " besides"
-    " between beyond by despite during except following for from if in inside into like near of off on once onto"
-    " outside"
-    " over past per provided regarding since than through throughout to toward towards under unless unlike until up upon"
-    " via when whenever where wherever whereas whether while whilst with within without".split()
+    " besides between beyond by despite during except following for from if in inside into like near of off on"
+    " once onto outside over past per provided regarding since than through throughout to toward towards under"
+    " unless unlike until up upon via when whenever where wherever whereas whether while whilst with within"
+    " without".split()
 )
 _NOT_VERBS = frozenset(
     "a able all an another any anybody anyone anything aware both each either every everybody everyone everything few"

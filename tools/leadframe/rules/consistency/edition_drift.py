@@ -32,7 +32,8 @@ from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import FRAMEWORK, Subject
 
 ABOUT = About("warning")
-_SHARE = 0.7
+COPIED = 0.7
+"""The share of the words of a text that a copy of it has."""
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
@@ -57,6 +58,6 @@ def _differs(text: Text, current: dict[str, str]) -> bool:
 def _behind(then: str, now: str, copy: str) -> bool:
     old, new, kept = Counter(then.split()), Counter(now.split()), Counter(copy.split())
     lost, won = old - new, new - old
-    if lost:
-        return bool(lost & kept) and bool(won - kept or not won)
-    return bool(won - kept) and (old & kept).total() >= _SHARE * old.total()
+    if (old & kept).total() < COPIED * old.total():
+        return False
+    return bool(won - kept or not won) and bool(lost & kept or not lost)

@@ -4,6 +4,8 @@ Why: whoever looks for the stage "Whole organisation/healthcare system" does not
 Healthcare System". Looked at are running text, examples and labels; a phrase counts if it begins with a capital and is
 one word away from a title of three words or more, or from one reading of it.
 
+Source: qSKOS, "Finding Quality Issues in SKOS Vocabularies" (2012), inconsistent preferred labels.
+
 Fix (unsafe): the title as declared.
 
 Fails:

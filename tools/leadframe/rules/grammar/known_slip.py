@@ -28,9 +28,10 @@ from leadframe.rules.subject import Subject, cased_like, problem
 ABOUT = About("warning", language="en")
 
 _GO = (
-    "come comes coming get gets getting go goes going gone guide guided guides guiding lead leads led leading move"
-    " moved moves moving pass passed passes passing put puts run running runs see seeing sees steer steered steers take takes"
-    " taking them talk talked talks think thinks walk walked walking walks went work worked working works"
+    "come comes coming get gets getting go goes going gone guide guided guides guiding lead leads led leading"
+    " move moved moves moving pass passed passes passing put puts run running runs see seeing sees steer steered"
+    " steers take takes taking them talk talked talks think thinks walk walked walking walks went work worked"
+    " working works"
 )
 _LOST = "confidence control credibility focus interest patience respect sight touch trust"
 _MORE = (

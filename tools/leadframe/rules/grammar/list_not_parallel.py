@@ -26,8 +26,8 @@ from leadframe.rules.subject import Occurrence, Subject, problem
 ABOUT = About("warning", language="en")
 FEWEST = 3
 """Items; of two that differ, neither is the odd one."""
-MOST = 0.6
-"""The share of the items that begin alike, from which on the others stand out."""
+MOST = 0.5
+"""The share of the items that begin alike, from which on the others stand out; of two equal shares, neither."""
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
@@ -41,7 +41,9 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
             forms.setdefault(text.at.file, []).append(form)
     for file, items in lists.items():
         usual = max(forms[file], key=forms[file].count)
-        if len(items) < FEWEST or forms[file].count(usual) / len(items) < MOST or usual is Form.OTHER:
+        number = forms[file].count(usual)
+        is_draw = any(form is not usual and forms[file].count(form) == number for form in forms[file])
+        if len(items) < FEWEST or number / len(items) < MOST or is_draw or usual is Form.OTHER:
             continue
         for found, form in zip(items, forms[file], strict=True):
             if form is not usual:

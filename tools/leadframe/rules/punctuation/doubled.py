@@ -2,6 +2,8 @@
 
 Why: "the the" at the end of a line is what the eye passes over most easily.
 
+Source: L. Cherry, "Writing Tools: The STYLE and DICTION Programs" (Bell Laboratories 1981), and its companion double.
+
 Fix (safe): one of the two is deleted.
 
 Fails:

@@ -33,7 +33,7 @@ ABOUT = About(
         "policy": choice("Where a full stop stands: after no item, the last one, or each.", "none", "last", "all")
     },
 )
-_SHORT = ("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "inc.", "ltd.", "co.", "no.", "dr.", "st.")
+_SHORT = frozenset(("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "inc.", "ltd.", "plc.", "approx."))
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
@@ -50,7 +50,7 @@ def _unlike(text: Text, *, wanted: bool) -> Iterator[Problem]:
     body = text.text.rstrip(" .,;:")
     end = len(text.text)
     mark = text.text[len(body) :].strip()
-    if text.text.lower().endswith(_SHORT) or text.text.endswith("..."):
+    if text.text.lower().split(" ")[-1] in _SHORT or text.text.endswith("..."):
         return
     found = Occurrence(text, len(body), end)
     if wanted and not mark and body[-1:] not in "!?…":

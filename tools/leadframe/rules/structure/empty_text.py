@@ -3,6 +3,8 @@
 Why: TODO, TBC, XXX or lorem ipsum would be printed as they are. (That nothing stands there at all is found when the
 file is read.)
 
+Source: NHS digital service manual, "Content checks before publishing"; ISO/IEC/IEEE 29148:2018, 5.2.5, on TBD.
+
 Fails:
     descriptor: TBC
     descriptor: TODO say this in fewer words

@@ -3,6 +3,8 @@
 Why: readers at that stage find nothing that shows what the domain means for them. The rule is silent where a framework
 has no examples, or does not tie them to stages.
 
+Source: the 2011 framework, "Design and structure": examples show each stage.
+
 Fails:
     stages: junior senior
     domain: Working with Others

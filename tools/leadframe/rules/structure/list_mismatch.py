@@ -4,6 +4,8 @@ Why: an element was renamed, and the sentence kept the old name. A sentence coun
 half of the elements, and more than one, by their titles. Capitals and the person (yourself, themselves, their) do not
 make a difference.
 
+Source: the summary tables of the 2011 framework, one of which lists an element under another verb.
+
 Fix (unsafe): the part of the list that is most like the title is replaced by it.
 
 Fails:

@@ -20,7 +20,9 @@ Passes:
     descriptor: Provide high-quality services for the wellbeing of all
 """
 
+import gc
 import re
+import warnings
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -96,4 +98,9 @@ def _dictionary(language: str, named: str) -> Path | None:
 def _load(path: Path) -> Any:
     from spylls.hunspell import Dictionary
 
-    return Dictionary.from_files(str(path.with_suffix("")))
+    with warnings.catch_warnings():
+        # It leaves its files to be closed by the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        dictionary = Dictionary.from_files(str(path.with_suffix("")))
+        gc.collect()
+    return dictionary

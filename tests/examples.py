@@ -1,0 +1,144 @@
+"""Frameworks from a few lines, as the manuals of the rules write their examples.
+
+Each line is `key: text`. `domain` and `element` begin a part and give its title; every other key adds a text to the
+part before it. `style: {…}` is a house style, `published` and `published descriptor 1` say what was published.
+"""
+
+from io import StringIO
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from leadframe.content import model
+from leadframe.content.build import build
+from leadframe.content.layout import HEADER
+from leadframe.rules.house_style import HouseStyle
+from leadframe.rules.house_style import build as build_style
+from leadframe.rules.subject import Subject
+
+LISTS = {"descriptor": "descriptors", "indicator": "indicators", "negative_behaviour": "negative_behaviours"}
+
+
+class Example:
+    """An example of a manual, made into what a rule judges."""
+
+    def __init__(self, lines: list[str], language: str = "en-GB") -> None:
+        self.domains: list[dict[str, Any]] = []
+        self.blocks: list[dict[str, Any]] = []
+        self.stages: list[str] = []
+        self.style: dict[str, Any] = {}
+        self.published: dict[str, str] = {}
+        self.needs = ""
+        self.language = language
+        self.number = 0
+        for line in lines:
+            key, _, value = line.partition(": ")
+            self.take(key.strip(), unquoted(value.strip()) if key.strip() != "style" else value)
+
+    def take(self, key: str, value: str) -> None:
+        if key == "style":
+            self.style = YAML(typ="safe", pure=True).load(StringIO(value))
+        elif key == "needs":
+            self.needs = value
+        elif key.startswith("published"):
+            self.publish(key, value)
+        elif key == "stages":
+            self.stages = value.split()
+        elif key == "domain":
+            self.domain(value)
+        elif key == "element":
+            self.element(value)
+        elif key in ("paragraph", "item"):
+            self.blocks.append({"id": self.id(), "paragraph": value})
+        else:
+            self.add(key, value)
+
+    def publish(self, key: str, value: str) -> None:
+        _, _, what = key.partition(" ")
+        name, _, place = what.partition(" at ")
+        address = name.replace(" ", "-") + (f"@{place}" if place else "")
+        self.published[address if what else "version"] = value
+
+    def id(self) -> str:
+        self.number += 1
+        return f"part-{self.number}"
+
+    def domain(self, title: str) -> dict[str, Any]:
+        stages = {"stages": self.stages} if self.stages else {}
+        self.domains.append({"id": self.id(), "title": title, **stages, "elements": []})
+        return self.domains[-1]
+
+    def element(self, title: str) -> dict[str, Any]:
+        here = self.domains[-1] if self.domains else self.domain("Working with Others")
+        here["elements"].append({"id": self.id(), "title": title})
+        element: dict[str, Any] = here["elements"][-1]
+        return element
+
+    def add(self, key: str, value: str) -> None:
+        name, _, stage = key.rstrip(")").partition("(")
+        domain = self.domains[-1] if self.domains else self.domain("Working with Others")
+        if name in ("negative_behaviour", "example"):
+            entry = {"id": self.id(), "text": value, **({"stages": [stage]} if stage else {})}
+            domain.setdefault(f"{name}s", []).append(entry)
+            return
+        if name in ("statement", "lead_in"):
+            (domain["elements"][-1] if domain["elements"] else domain)[name] = value
+            return
+        element = domain["elements"][-1] if domain["elements"] else self.element("Encouraging Contribution")
+        if name.startswith("variant at "):
+            place = name.removeprefix("variant at ")
+            element["descriptors"][-1]["variants"] = [{"of": "text", "place": place, "text": value}]
+            return
+        entries = element.setdefault(LISTS[name], [])
+        identity = f"{name}-{len(entries) + 1}" if name == "descriptor" and self.published else self.id()
+        entries.append({"id": identity, "text": value, **({"stage": "any"} if name == "indicator" else {})})
+
+    def documents(self) -> dict[str, Any]:
+        sections = [{"id": "about", "title": "About this document", "blocks": self.blocks}] if self.blocks else []
+        contents = [{"section": part["id"]} for part in sections] + [{"domain": part["id"]} for part in self.domains]
+        header = {
+            "id": "example",
+            "title": "Example Framework",
+            "version": self.published.get("version", "1.0.0") if self.published.get("version") != "0.9.0" else "1.0.0",
+            "language": self.language,
+            "rights": {"holder": "Nobody", "statement": "None."},
+            "identifiers": {"base_uri": "https://example.org/example"},
+            "stages": [{"id": stage, "title": stage.capitalize()} for stage in self.stages],
+            "contents": contents,
+        }
+        return {
+            HEADER: header,
+            **{f"framework/narrative/{part['id']}.yaml": part for part in sections},
+            **{f"framework/domains/{part['id']}.yaml": part for part in self.domains},
+        }
+
+    def house_style(self) -> HouseStyle:
+        return build_style(self.style)
+
+    def framework(self) -> model.Framework:
+        return build(self.documents())
+
+    def subject(self) -> Subject:
+        framework = self.framework()
+        return Subject(framework, self.house_style(), lambda: self.published)
+
+
+def unquoted(value: str) -> str:
+    return value[1:-1] if value[:1] == '"' and value[-1:] == '"' else value
+
+
+def examples(manual: str) -> list[tuple[str, list[str]]]:
+    """The examples of a manual: Fails or Passes, and the lines of each."""
+    found: list[tuple[str, list[str]]] = []
+    lines = manual.split("\n")
+    for number, line in enumerate(lines):
+        if line in ("Fails:", "Passes:"):
+            block: list[str] = []
+            for other in lines[number + 1 :]:
+                if other and not other.startswith("    "):
+                    break
+                block.append(other[4:])
+            while block and not block[-1]:
+                block.pop()
+            found.append((line[:-1], block))
+    return found

@@ -1,0 +1,132 @@
+"""Every rule does what its manual says: the examples in it are run."""
+
+import json
+import os
+import re
+import runpy
+
+import pytest
+
+from examples import Example, examples
+from leadframe import source
+from leadframe.finding import Problem
+from leadframe.lint import catalogue
+from leadframe.lint.faults import FAULTS, Manual
+from leadframe.rules import RULES
+from leadframe.rules.rule import Rule, family, options, rule_id
+from leadframe.schema_check import Checker, store
+from projects import NHS, ROOT
+
+IDS = [rule_id(rule) for rule in RULES]
+NO_EXAMPLE_IN_PROSE = {
+    "dangling-ref",
+    "stage-not-declared",
+    "phrase-not-found",
+    "overlapping-marks",
+    "dangling-note",
+    "repeated-variant",
+    "replacement-chain",
+}
+"""Rules about references; tests/test_check_command.py has tables for them."""
+
+
+def problems(rule: Rule, example: Example) -> list[Problem]:
+    about = rule.ABOUT
+    chosen = options(rule, example.style.get("rules", {}).get(rule_id(rule), {}))
+    if example.needs and about.lacks and (lack := about.lacks(example.language, chosen)):
+        if os.environ.get("CI") == "true":
+            pytest.fail(lack)
+        pytest.skip(lack)
+    return list(rule.check(example.subject(), chosen))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_the_examples_of_the_manual(rule: Rule) -> None:
+    found = examples(rule.__doc__ or "")
+    if rule_id(rule) in NO_EXAMPLE_IN_PROSE:
+        assert not found
+        return
+    assert {kind for kind, _ in found} == {"Fails", "Passes"}
+    for kind, lines in found:
+        said = problems(rule, Example(lines))
+        assert bool(said) == (kind == "Fails"), (kind, lines, said)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_a_rule_says_where_it_comes_from(rule: Rule) -> None:
+    manual = rule.__doc__ or ""
+    assert re.fullmatch(r"[A-Z].*\.", manual.split("\n")[0])
+    if rule_id(rule) not in NO_EXAMPLE_IN_PROSE:
+        assert "\nWhy: " in manual
+        assert "\nSource: " in manual
+    assert ("\nOptions: " in manual) == bool(rule.ABOUT.options)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_a_rule_that_offers_a_fix_says_so(rule: Rule) -> None:
+    fixes = [
+        problem.fix
+        for kind, lines in examples(rule.__doc__ or "")
+        if kind == "Fails"
+        for problem in problems(rule, Example(lines))
+        if problem.fix
+    ]
+    manual = rule.__doc__ or ""
+    if fixes:
+        assert "\nFix" in manual
+        assert all(("(safe)" in manual) == fix.safe for fix in fixes) or "safe where" in manual
+    elif rule_id(rule) not in NO_EXAMPLE_IN_PROSE:
+        assert "\nFix (safe)" not in manual
+
+
+def decoded(lines: list[str]) -> bytes:
+    text = "\n".join(lines) + "\n" if lines else ""
+    return re.sub(r"\{U\+([0-9A-F]{4})\}", lambda match: chr(int(match[1], 16)), text).encode()
+
+
+@pytest.mark.parametrize("manual", FAULTS, ids=[fault.id for fault in FAULTS])
+def test_the_examples_of_what_is_always_checked(manual: Manual) -> None:
+    general = store.load(NHS, None)
+    assert general
+    for kind, lines in examples(manual.manual):
+        reading = source.parse(decoded(lines))
+        found = [fault.rule for fault in reading.faults]
+        if manual.family == "shape":
+            found += [fault.rule for fault in Checker(general).faults("domain", reading.source)]
+        assert (manual.id in found) == (kind == "Fails"), (lines, found)
+
+
+def test_whatever_can_be_reported_is_in_the_catalogue() -> None:
+    """Ids of rules as they stand in the code: in a Fault, or beside a Problem."""
+    pattern = re.compile(
+        r'(?:Fault|_fault|self\.fault|self\.stop)\(\s*"([a-z-]+)"'
+        r'|yield\s+\(?\s*"([a-z]+-[a-z-]+)",|"([a-z-]+)", Problem'
+    )
+    found = set()
+    for path in (ROOT / "tools/leadframe").rglob("*.py"):
+        for match in pattern.finditer(path.read_text(encoding="utf-8")):
+            found.add(next(filter(None, match.groups())))
+    assert len(found) > 30
+    assert found <= catalogue.entries().keys(), found - catalogue.entries().keys()
+
+
+def test_names_are_unique_and_families_are_folders() -> None:
+    entries = catalogue.entries()
+    assert len(entries) == len(FAULTS) + len(RULES)
+    for rule in RULES:
+        assert (ROOT / "tools/leadframe/rules" / family(rule) / f"{rule_id(rule).replace('-', '_')}.py").is_file()
+
+
+def test_what_is_generated_is_not_stale() -> None:
+    made = runpy.run_path(str(ROOT / "docs/generate.py"))["GENERATED"]
+    assert len(made) == 2
+    for name, make in made.items():
+        assert (ROOT / name).read_text(encoding="utf-8") == make(), f"{name} is stale: make generated"
+
+
+def test_defaults_of_the_schema_are_those_of_the_rules() -> None:
+    schema = json.loads((ROOT / "schema/house-style.schema.json").read_bytes())
+    for rule in RULES:
+        properties = schema["properties"]["rules"]["properties"][rule_id(rule)]["properties"]
+        declared = {name: value["default"] for name, value in properties.items() if "default" in value}
+        assert declared == {name: option.default for name, option in rule.ABOUT.options.items()}
