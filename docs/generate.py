@@ -9,8 +9,8 @@ from typing import Any
 
 from leadframe.lint import catalogue
 from leadframe.lint.selection import families
-from leadframe.rules import RULES
-from leadframe.rules.rule import Rule, rule_id, summary
+from leadframe.rules import NAMES, load
+from leadframe.rules.rule import Rule, summary
 from leadframe.schema_check.store import BASE
 
 ROOT = Path(__file__).parent.parent
@@ -47,7 +47,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def house_style() -> dict[str, Any]:
     """The schema of framework/house-style.yaml, with every rule, its options and their defaults."""
-    rules = {rule_id(rule): _rule(rule) for rule in sorted(RULES, key=rule_id)}
+    rules = {name: _rule(load(name)) for name in sorted(NAMES)}
     groups = {name: _object(f"All rules of the family {name}.", _choice("the family")) for name in families()}
     version = {"$ref": "definitions.schema.json#/$defs/version"}
     term = {

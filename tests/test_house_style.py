@@ -97,7 +97,7 @@ def test_an_accepted_text_that_changes_is_found_again() -> None:
         pytest.param(
             'own_rules:\n  - id: doubled\n    message: No.\n    pattern: "a"',
             "unknown-rule",
-            "is a rule",
+            "is the name of a rule",
             id="taken name",
         ),
         pytest.param(

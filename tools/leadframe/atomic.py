@@ -1,6 +1,7 @@
 """Writes files whole or not at all."""
 
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,7 +18,10 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
     moved: list[tuple[Path, bytes | None]] = []
     try:
         for name, content in files.items():
-            target = folder / name
+            target = (folder / name).resolve() if (folder / name).is_symlink() else folder / name
+            if target.exists() and not (target.is_file() or target.is_dir()):
+                target.write_bytes(content)  # a device or a pipe, such as /dev/stdout
+                continue
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.is_dir():
                 raise IsADirectoryError(21, "a folder stands in its place", str(target))
@@ -46,7 +50,7 @@ def _beside(target: Path, content: bytes) -> Path:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask())
     except OSError:
         temporary.unlink(missing_ok=True)
         raise

@@ -12,7 +12,7 @@ def files(root: Path, revision: str, folder: str) -> dict[str, bytes]:
     Raises CannotDo if git, the repository or the revision is not there.
     """
     commit = _resolve(root, revision)
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    prefix = _git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").removesuffix("\n")
     listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{prefix}{folder}")
     blobs: dict[str, str] = {}
     for entry in filter(None, listed.split(b"\0")):

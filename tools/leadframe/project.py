@@ -63,6 +63,9 @@ def _files(root: Path) -> Iterator[str]:
             raise CannotDo(f"the folder {folder} cannot be read ({(error.strerror or str(error)).lower()})") from error
         for entry in entries:
             name = f"{folder}/{entry.name}"
+            if not name.isprintable() and name.encode(errors="replace").decode() != name:
+                shown = name.encode(errors="replace").decode()
+                raise CannotDo(f"the name of {shown} cannot be read as UTF-8; give the file another name")
             if not entry.name.startswith("."):
                 if _YAML.search(entry.name):
                     yield name

@@ -87,6 +87,18 @@ def newest(root: Path) -> dict[str, Any]:
     return _documents(_read(root, known[-1])) if known else {}
 
 
+def newest_unchecked(root: Path) -> model.Framework | None:
+    """The newest version, to compare texts with; None if there is none, or its file is damaged.
+
+    It is not held against its schema, which would take longer than everything else that a comparison needs.
+    """
+    try:
+        file = root / RELEASES / f"{versions(root)[-1]}.json"
+        return build(_documents(json.loads(file.read_bytes())))
+    except (OSError, ValueError, TypeError, KeyError, IndexError, StopIteration, RecursionError, CannotDo):
+        return None
+
+
 def at_hand(root: Path, documents: Mapping[str, Any], framework: model.Framework) -> Edition:
     """The content at hand: the newest published version if it is the same, else a draft after it."""
     known = versions(root)

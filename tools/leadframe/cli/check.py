@@ -15,6 +15,8 @@ from leadframe.reporters import NAMES, load
 
 def _names(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:
     names = frozenset(name.strip() for value in values for name in value.split(",") if name.strip())
+    if values and not names:
+        raise click.BadParameter("name a rule or a family; leadframe explain lists them")
     if names:
         from leadframe.cli.rules import unknown
 
@@ -56,6 +58,10 @@ def check(start: Path, /, **options: Any) -> int:
 
     Exit status: 0 nothing that fails, 1 findings at or above --fail-on, 2 a file cannot be read.
     """
+    if options["since"] is not None or options["accept"] is not None or options["until"]:
+        from leadframe.cli import comparing
+
+        comparing.refuse(options)
     root = project.find(start)
     read = project.read(root)
     choice = Choice(options["select"], options["ignore"])
@@ -75,7 +81,7 @@ def check(start: Path, /, **options: Any) -> int:
     if options["output"]:
         from leadframe import atomic
 
-        atomic.write(options["output"].parent, {options["output"].name: text.encode()})
+        atomic.write(options["output"].parent, {options["output"].name: text.encode("utf-8", "replace")})
         say(f"The report is in {options['output']}.")
     elif not options["diff"]:
         put(text)

@@ -1,5 +1,6 @@
 """What `leadframe check --since`, `--baseline`, `--write-baseline` and `--accept` do."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,47 +9,73 @@ import click
 from leadframe import atomic, git, lint, source
 from leadframe.cli.console import say
 from leadframe.cli.files import replace
-from leadframe.content.layout import CONTENT, HOUSE_STYLE
+from leadframe.content.layout import CONTENT, HEADER, HOUSE_STYLE
 from leadframe.lint import accepting, catalogue, compare
-from leadframe.lint.selection import Choice, version
+from leadframe.lint.selection import Choice
 from leadframe.project import Project
 from leadframe.reporters.words import counted
 
 
 def run(root: Path, read: Project, outcome: lint.Report, choice: Choice, options: dict[str, Any]) -> lint.Report:
     """The report without what a revision or a baseline has already; and without what is accepted now."""
-    if options["since"]:
-        outcome = compare.new(outcome, _at(root, options["since"], choice))
+    whole = outcome
     if options["baseline"]:
         path = options["baseline"]
-        outcome = compare.without(outcome, compare.read(path, str(path)))
+        baseline = compare.read(path, _shown(root, path))
+        outcome = compare.without(outcome, baseline)
+        if options["fix"]:
+            atomic.write(path.parent, {path.name: compare.renewed(whole, baseline)})
+            outcome = outcome._replace(findings=tuple(f for f in outcome.findings if f.rule != "stale-baseline"))
+    if options["since"]:
+        outcome = compare.new(outcome, _at(root, options["since"], choice))
     if options["write_baseline"]:
         path = options["write_baseline"]
-        atomic.write(path.parent, {path.name: compare.written(outcome.findings)})
-        say(f"{counted(len(outcome.findings), 'finding')} written to {path}.")
+        atomic.write(path.parent, {path.name: compare.written(whole.findings)})
+        say(f"{counted(len(whole.findings), 'finding')} written to {path}.")
     return _accept(read, outcome, choice, options) if options["accept"] else outcome
+
+
+def refuse(options: dict[str, Any]) -> None:
+    """Raises UsageError for options that say nothing, or do not go together."""
+    reason, until = options["accept"], options["until"]
+    if options["since"] is not None and not options["since"].strip():
+        raise click.UsageError("--since wants a revision, such as main")
+    if reason is not None:
+        if not reason.strip() or not reason.isprintable():
+            raise click.UsageError("--accept wants the reason, in one line of ordinary letters")
+        if options["diff"]:
+            raise click.UsageError("--diff writes nothing, and --accept does; choose one of them")
+    if until and reason is None:
+        raise click.UsageError("--until belongs to --accept")
+    if until and not re.fullmatch(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}", until):
+        raise click.UsageError(f"{until} is not a version; write three numbers, such as 2.0.0")
+
+
+def _shown(root: Path, path: Path) -> str:
+    """A path as findings show it: relative to the project if it stands there, else its name."""
+    whole = path.absolute()
+    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path.name
 
 
 def _at(root: Path, revision: str, choice: Choice) -> lint.Report:
     """What was found in a revision."""
     files = {file: content for file, content in git.files(root, revision, CONTENT).items() if compare.is_content(file)}
+    if HEADER not in files:
+        say(f"There was no framework in {revision}; everything is new.")
+        return lint.Report((), (), None, {})
     return lint.check(Project(root, {file: source.parse(files[file]) for file in sorted(files)}), choice)
 
 
 def _accept(read: Project, outcome: lint.Report, choice: Choice, options: dict[str, Any]) -> lint.Report:
     """Accepts what is found in the house style, and checks again."""
     until = options["until"]
-    try:
-        version(until or "0")
-    except ValueError as error:
-        raise click.UsageError(f"{until} is not a version; write three numbers, such as 2.0.0") from error
     faults = catalogue.faults()
     findings = [finding for finding in outcome.findings if finding.rule not in faults]
     before = read.readings[HOUSE_STYLE].source if HOUSE_STYLE in read.readings else source.Source("", None, {})
     if not findings:
         say("There is nothing to accept; what keeps the content from being in order cannot be accepted.")
         return outcome
-    text = accepting.accepted(before, findings, options["accept"], until)
+    text = accepting.accepted(before, findings, options["accept"].strip(), until)
     replace(read.root, {HOUSE_STYLE: before.text}, {HOUSE_STYLE: text})
     say(f"{counted(len(findings), 'finding')} accepted in {HOUSE_STYLE}.")
     readings = {**read.readings, HOUSE_STYLE: source.parse(text.encode())}

@@ -13,9 +13,9 @@ def run(read: Project, outcome: lint.Report, choice: Choice, *, unsafe: bool, on
     """Mends a project and returns what is found afterwards; with `only_show`, shows the changes and writes nothing."""
     mended = mend(read, outcome, lambda changed: lint.check(changed, choice), unsafe=unsafe)
     before = {file: read.readings[file].source.text for file in mended.changed}
-    for finding in mended.left:
-        place = f"{visible(finding.file)}:{finding.position.line}"
-        say(f"{place}: left as it is, since mending it would break something else: {message(finding)}")
+    lines = (f"{visible(finding.file)}:{finding.position.line}: {message(finding)}" for finding in mended.left)
+    for line in dict.fromkeys(lines):
+        say(f"Left as it is, since mending it would break something else: {line}")
     if only_show:
         put("".join(f"{visible(line)}\n" for line in word_diff(before, mended.changed).splitlines()))
         say(f"{counted(mended.number, 'place')} would change; nothing was written.")

@@ -19,9 +19,9 @@ from leadframe.lint.collect import Collector
 from leadframe.lint.selection import Choice, chosen, own_rules
 from leadframe.position import At
 from leadframe.project import Project
+from leadframe.rules import family
 from leadframe.rules.house_style import Acceptance, HouseStyle
 from leadframe.rules.house_style import build as build_style
-from leadframe.rules.rule import family, rule_id
 from leadframe.rules.subject import Subject
 from leadframe.schema_check import Checker, store
 from leadframe.schema_check.suggest import nearest_id
@@ -31,7 +31,8 @@ EVERYTHING = Choice()
 
 class Report(NamedTuple):
     """All findings, in the order of files and lines; those that are accepted; what could not be checked; and the
-    framework if it is sound. `documents` are the files of the content, without settings such as the house style.
+    framework if it is sound. `documents` are the files of the content, without settings such as the house style; `ran`
+    are the rules that ran; `aside` is the number of findings that were there before and are left aside.
     """
 
     findings: tuple[Finding, ...]
@@ -39,6 +40,8 @@ class Report(NamedTuple):
     framework: model.Framework | None
     documents: dict[str, Any]
     accepted: tuple[Acceptance, ...] = ()
+    ran: frozenset[str] = frozenset()
+    aside: int = 0
 
     @property
     def failed(self) -> bool:
@@ -68,17 +71,18 @@ def check(project: Project, choice: Choice = EVERYTHING) -> Report:
     missing = [file for file in content if file not in passed]
     not_run = [f"the shape and the references of {_listed(missing)}, beyond the faults above"] if missing else []
     documents = {file: data for file, data in passed.items() if file != HOUSE_STYLE}
-    framework = None
+    framework, ran = None, frozenset[str]()
     if HEADER in passed:
         framework = build(documents)
         found.problems(listing.problems(framework, content, missing))
         gone = sorted(listing.missing(framework, content))
-        not_run += _rules_stage(project, found, framework, style, choice, [*missing, *gone])
+        ran, waiting = _rules_stage(project, found, framework, style, choice, [*missing, *gone])
+        not_run += waiting
     else:
         not_run.append(f"the contents, and the references between files (they need {HEADER})")
     findings = sorted(found.found, key=lambda finding: (finding.file, finding.position, finding.rule))
     sound = None if any(finding.severity == "error" for finding in findings) else framework
-    return Report(tuple(findings), tuple(not_run), sound, documents, tuple(found.used))
+    return Report(tuple(findings), tuple(not_run), sound, documents, tuple(found.used), ran)
 
 
 def _published(project: Project) -> dict[str, Any]:
@@ -129,24 +133,23 @@ def _rules_stage(
     style: HouseStyle,
     choice: Choice,
     missing: list[str],
-) -> list[str]:
-    """Runs the rules on what passed. Returns what did not run."""
+) -> tuple[frozenset[str], list[str]]:
+    """Runs the rules on what passed. Returns those that ran, and what did not."""
     found.accept(entry for entry in style.accepted if not house_style.is_over(entry, framework.version))
     subject = Subject(framework, style, cache(lambda: _published_texts(project)))
     run, not_run = chosen(style, framework.language, choice)
     ran = set()
     waiting = []
-    for rule, severity, options in run:
-        name = rule_id(rule)
+    for name, rule, severity, options in run:
         if missing and rule.ABOUT.needs_every_part:
             waiting.append(name)
-        elif HOUSE_STYLE not in missing or family(rule) == "references":
+        elif HOUSE_STYLE not in missing or family(name) == "references":
             ran.add(name)
             found.problems(((name, problem) for problem in rule.check(subject, options)), severity)
     if waiting:
         not_run.append(f"what needs {_listed(missing)}: {', '.join(waiting)}")
     if HOUSE_STYLE in missing:
-        return [*not_run, f"the rules of style (they need {HOUSE_STYLE})"]
+        return frozenset(ran), [*not_run, f"the rules of style (they need {HOUSE_STYLE})"]
     for own_rule in own_rules(style, choice):
         ran.add(own_rule.id)
         found.problems(((own_rule.id, problem) for problem in own.check(own_rule, subject)), own_rule.severity)
@@ -155,18 +158,14 @@ def _rules_stage(
         for name, problem in house_style.problems(style, addresses):
             found.problems([(name, problem)], house_style.META.get(name, "error"))
         found.problems(house_style.unused(style, found.used, ran, framework.version), "warning")
-    return not_run
+    return frozenset(ran), not_run
 
 
 def _published_texts(project: Project) -> dict[str, str]:
     """The texts of the newest release by address, and its number as `version`; nothing without a release."""
-    try:
-        documents = release.newest(project.root)
-    except CannotDo:
+    framework = release.newest_unchecked(project.root)
+    if framework is None:
         return {}
-    if not documents:
-        return {}
-    framework = build(documents)
     return {"version": framework.version, **{text.address: text.text for text in texts(framework)}}
 
 

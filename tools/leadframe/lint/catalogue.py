@@ -3,10 +3,10 @@
 from functools import cache
 from typing import Any, NamedTuple
 
+from leadframe import rules
 from leadframe.finding import Severity
 from leadframe.lint import faults as always
-from leadframe.rules import RULES
-from leadframe.rules.rule import family, rule_id, summary
+from leadframe.rules.rule import summary
 
 
 class Entry(NamedTuple):
@@ -27,7 +27,7 @@ class Entry(NamedTuple):
 @cache
 def entries() -> dict[str, Entry]:
     """Every rule by its id: what is always checked, then what a house style can choose."""
-    return {**faults(), **{entry.id: entry for entry in map(_rule, RULES)}}
+    return {**faults(), **{name: _rule(name) for name in rules.NAMES}}
 
 
 @cache
@@ -50,14 +50,15 @@ def faults() -> dict[str, Entry]:
     }
 
 
-def _rule(rule: Any) -> Entry:
+def _rule(name: str) -> Entry:
+    rule = rules.load(name)
     about = rule.ABOUT
     defaults = {name: option.default for name, option in about.options.items()}
     return Entry(
-        rule_id(rule),
-        family(rule),
+        name,
+        rules.family(name),
         about.severity,
-        about.runs,
+        rules.runs(name),
         about.language,
         about.since,
         defaults,

@@ -93,6 +93,7 @@ class Collector:
         file, path = problem.at
         source = self.readings[file].source
         start, end = self._place(source, problem)
+        said = problem.about or _words(source, problem)
         return Finding(
             rule,
             severity,
@@ -105,7 +106,7 @@ class Collector:
             end,
             name,
             judged,
-            self._mark(rule, name, judged),
+            self._mark(rule, name, said),
             self._fix(source, problem),
         )
 
@@ -126,7 +127,8 @@ class Collector:
     def _fix(self, source: Source, problem: Problem) -> Mend | None:
         file = problem.at.file
         if problem.delete is not None:
-            return self._mend(file, (spans.entry(source, problem.delete),), safe=True)
+            whole = spans.entry(source, problem.delete)
+            return self._mend(file, (whole,), safe=True) if whole else None
         if problem.fix is None:
             return None
         made = spans.edits(source, problem.at.path, problem.fix.edits, self._lines_of(file))
@@ -138,13 +140,14 @@ class Collector:
             tuple(Replacement(known.position(edit.start), known.position(edit.end), edit) for edit in edits), safe
         )
 
-    def _mark(self, rule: str, name: str, judged: str) -> str:
-        """What tells a finding from every other, wherever its line moves: rule, address, what was judged, and how many
-        of the same were found before it.
+    def _mark(self, rule: str, name: str, words: str) -> str:
+        """What tells a finding from every other, wherever its line moves and whatever changes beside it: rule, address,
+        the words that are meant, and how many of the same were found before it.
         """
-        key = (rule, name, judged)
+        key = (rule, name, words)
         self._seen[key] += 1
-        return hashlib.sha256("|".join((*key, str(self._seen[key]))).encode()).hexdigest()[:32]
+        whole = "|".join((*key, str(self._seen[key])))
+        return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:32]
 
     def line(self, at: At) -> int:
         """The line in which a value stands."""
@@ -173,6 +176,12 @@ class Collector:
 def _judged(source: Source, path: Path) -> str:
     value = spans.value(source, path)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _words(source: Source, problem: Problem) -> str:
+    """The words that a problem means; all that is judged, if it means no part of it."""
+    text = _judged(source, problem.at.path)
+    return " ".join(text[slice(*problem.span)].split()) if problem.span else text
 
 
 def _short(digest: str) -> str:

@@ -23,7 +23,7 @@ def new(outcome: Report, before: Report) -> Report:
             known[finding.fingerprint] -= 1
         else:
             kept.append(finding)
-    return outcome._replace(findings=tuple(kept))
+    return outcome._replace(findings=tuple(kept), aside=outcome.aside + len(outcome.findings) - len(kept))
 
 
 class Baseline(NamedTuple):
@@ -39,8 +39,10 @@ def read(path: Path, name: str) -> Baseline:
         data = json.loads(path.read_bytes())
         entries = data["findings"]
         found = {entry["fingerprint"]: entry for entry in entries}
-        right = data["format"] == BASELINE and all(
-            isinstance(entry[key], str) for entry in entries for key in ("fingerprint", "rule", "address")
+        right = (
+            data["format"] == BASELINE
+            and isinstance(entries, list)
+            and all(isinstance(entry[key], str) for entry in entries for key in ("fingerprint", "rule", "address"))
         )
     except FileNotFoundError as error:
         raise CannotDo(f"there is no baseline {name}; write one: --write-baseline {name}") from error
@@ -63,20 +65,34 @@ def written(findings: tuple[Finding, ...]) -> bytes:
         for finding in sorted(findings, key=lambda finding: (finding.address, finding.rule, finding.fingerprint))
         if finding.rule != "stale-baseline"
     ]
-    return (json.dumps({"format": BASELINE, "findings": entries}, ensure_ascii=False, indent=2) + "\n").encode()
+    return _as_file(entries)
+
+
+def _as_file(entries: list[dict[str, Any]]) -> bytes:
+    return (json.dumps({"format": BASELINE, "findings": entries}, ensure_ascii=True, indent=2) + "\n").encode()
 
 
 def without(outcome: Report, baseline: Baseline) -> Report:
     """The report without what the baseline has; with a warning for each of its entries that is no longer found."""
     kept = [finding for finding in outcome.findings if finding.fingerprint not in baseline.findings]
     there = {finding.fingerprint for finding in outcome.findings}
-    stale = [_stale(baseline.file, entry) for mark, entry in baseline.findings.items() if mark not in there]
-    return outcome._replace(findings=(*kept, *stale))
+    ran = outcome.ran if not outcome.not_run else frozenset()
+    gone = {mark: entry for mark, entry in baseline.findings.items() if mark not in there and entry["rule"] in ran}
+    stale = [_stale(baseline.file, entry) for entry in gone.values()]
+    aside = outcome.aside + len(outcome.findings) - len(kept)
+    return outcome._replace(findings=(*kept, *stale), aside=aside)
+
+
+def renewed(outcome: Report, baseline: Baseline) -> bytes:
+    """The baseline without what is no longer found."""
+    there = {finding.fingerprint for finding in outcome.findings}
+    kept = [entry for mark, entry in baseline.findings.items() if mark in there or entry["rule"] not in outcome.ran]
+    return _as_file(kept)
 
 
 def _stale(file: str, entry: dict[str, Any]) -> Finding:
     message = f"{entry['rule']} is no longer found at {entry['address']}"
-    remedy = "write the baseline again: --write-baseline"
+    remedy = "take it out of the baseline: --fix, or --write-baseline"
     top = Position(1, 1)
     return Finding(
         "stale-baseline", "warning", file, top, "", message, remedy, "", top, entry["address"], "",

@@ -8,9 +8,8 @@ from leadframe.finding import Problem, Severity
 from leadframe.lint import own
 from leadframe.lint.selection import families, version
 from leadframe.position import At
-from leadframe.rules import RULES
+from leadframe.rules import NAMES
 from leadframe.rules.house_style import Acceptance, HouseStyle
-from leadframe.rules.rule import rule_id
 from leadframe.schema_check.suggest import nearest_id
 
 META: dict[str, Severity] = {
@@ -31,13 +30,16 @@ def refuse_if_too_new(style: HouseStyle, ours: str) -> None:
 
 def problems(style: HouseStyle, addresses: Collection[str]) -> Iterator[tuple[str, Problem]]:
     """Names of rules that there are not, addresses that there are not, bad patterns, acceptances without a reason."""
-    known = [*map(rule_id, RULES), *families(), *(rule.id for rule in style.own_rules)]
+    known = [*NAMES, *families(), *(rule.id for rule in style.own_rules)]
     for name in style.rules:
         if name not in known:
             yield "unknown-rule", _unknown(At(HOUSE_STYLE, ("rules", name)), name, known)
     for rule in style.own_rules:
-        if rule.id in known[: -len(style.own_rules)] or rule.id in META:
-            yield "unknown-rule", Problem(rule.at / "id", f"{rule.id} is a rule of Leadframe", "choose another name")
+        if rule.id in (*NAMES, *families(), *META):
+            taken = f"{rule.id} is the name of a rule of Leadframe, or of a family"
+            yield "unknown-rule", Problem(rule.at / "id", taken, "choose another name")
+        elif [other.id for other in style.own_rules].index(rule.id) != style.own_rules.index(rule):
+            yield "unknown-rule", Problem(rule.at / "id", f"two rules are called {rule.id}", "choose another name")
     for term in style.terms:
         if term.declared_in and term.declared_in not in addresses:
             meant = nearest_id(term.declared_in, addresses)

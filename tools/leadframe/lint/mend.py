@@ -9,7 +9,8 @@ from leadframe.lint import Report
 from leadframe.project import Project
 from leadframe.source import Source
 
-MOST_PASSES = 10
+MOST_PASSES = 100
+"""Each pass mends all that it can at once; more than two or three are rare."""
 Check = Callable[[Project], Report]
 
 
@@ -33,6 +34,7 @@ def mend(project: Project, outcome: Report, check: Check, *, unsafe: bool) -> Me
     changed: dict[str, str] = {}
     left: dict[str, Finding] = {}
     number = 0
+    seen = {hash(tuple(reading.source.text for reading in project.readings.values()))}
     for _ in range(MOST_PASSES):
         fixable = [f for f in outcome.findings if f.fix and (f.fix.safe or unsafe) and f.fingerprint not in left]
         if not fixable:
@@ -41,8 +43,14 @@ def mend(project: Project, outcome: Report, check: Check, *, unsafe: bool) -> Me
         after = _changed(project, batch)
         result = check(after)
         if _is_worse(result, outcome):
-            after, result, batch, bad = _one_by_one(project, outcome, check, batch)
+            batch, bad = _without_harm(project, outcome, check, batch)
             left.update({finding.fingerprint: finding for finding in bad})
+            after = _changed(project, batch)
+            result = check(after)
+        state = hash(tuple(reading.source.text for reading in after.readings.values()))
+        if state in seen:
+            break
+        seen.add(state)
         project, outcome, number = after, result, number + len(batch)
         changed.update({finding.file: project.readings[finding.file].source.text for finding in batch})
     return Mended(project, outcome, changed, number, tuple(left.values()))
@@ -87,19 +95,23 @@ def _is_worse(after: Report, before: Report) -> bool:
     return any((f.rule, f.address) not in known for f in after.findings if f.severity == "error")
 
 
-def _one_by_one(
+def _without_harm(
     project: Project, outcome: Report, check: Check, batch: list[Finding]
-) -> tuple[Project, Report, list[Finding], list[Finding]]:
-    """The fixes of a batch that bring no error, each tried with those before it, from the end of each file."""
+) -> tuple[list[Finding], list[Finding]]:
+    """The fixes of a batch that bring no error, and those that do: halves of it are tried until they do not."""
     good: list[Finding] = []
     bad: list[Finding] = []
-    for finding in batch:
-        if _is_worse(check(_changed(project, [*good, finding])), outcome):
-            bad.append(finding)
+    waiting = [batch]
+    while waiting:
+        part = waiting.pop()
+        if not _is_worse(check(_changed(project, [*good, *part])), outcome):
+            good += part
+        elif len(part) == 1:
+            bad += part
         else:
-            good.append(finding)
-    after = _changed(project, good)
-    return after, check(after), good, bad
+            middle = len(part) // 2
+            waiting += [part[middle:], part[:middle]]
+    return good, bad
 
 
 def word_diff(before: Mapping[str, str], after: Mapping[str, str]) -> str:

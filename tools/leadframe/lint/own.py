@@ -2,23 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from leadframe.finding import Edit, Fix, Problem
 from leadframe.rules.house_style import OwnRule
 from leadframe.rules.subject import PROSE, Occurrence, Subject, problem
 
+SAMPLE = "A word, and another."
+
 
 def check(rule: OwnRule, subject: Subject) -> Iterator[Problem]:
-    """What a rule of the house style finds. A pattern that is no regular expression is found elsewhere."""
-    roles = rule.roles or PROSE
-    try:
-        pattern = re.compile(rule.pattern) if rule.pattern else None
-    except re.error:
+    """What a rule of the house style finds. A rule with a bad pattern finds nothing; `faults` tells of it."""
+    if wrong(rule):
         return
-    for text in subject.texts(*roles):
-        for match in pattern.finditer(text.text) if pattern else ():
+    for text in subject.texts(*(rule.roles or PROSE)):
+        for match in re.finditer(rule.pattern, text.text) if rule.pattern else ():
             found = Occurrence(text, *match.span())
-            if match[0] and not subject.is_protected(found):
+            if not subject.is_protected(found):
                 written = match.expand(rule.use) if rule.use is not None else None
                 remedy = f"write {written}" if written else "reword it" if written is None else "delete it"
                 fix = None if written is None else Fix((Edit(*match.span(), written),), safe=False)
@@ -30,22 +30,44 @@ def check(rule: OwnRule, subject: Subject) -> Iterator[Problem]:
 
 
 def faults(rules: tuple[OwnRule, ...]) -> Iterator[Problem]:
-    """Patterns that are no regular expressions, would match nothing, or might take for ever."""
+    """Rules whose pattern, or what is to be written in its place, cannot be used."""
     for rule in rules:
-        try:
-            if rule.pattern:
-                pattern = re.compile(rule.pattern)
-                if rule.use is not None:
-                    re.compile(f"{rule.pattern}|").sub(rule.use, "")
-        except (re.error, IndexError) as error:
-            yield Problem(rule.at / "pattern", f"this is no regular expression: {error}", "correct it")
-            continue
-        if rule.pattern and pattern.match(""):
-            message = "this pattern fits anywhere, since it can match nothing at all"
-            yield Problem(rule.at / "pattern", message, "ask for at least one sign")
-        elif _REPEATED.search(rule.pattern):
-            message = "a repetition inside a repetition can take for ever"
-            yield Problem(rule.at / "pattern", message, "leave out one of the two")
+        if reason := wrong(rule):
+            yield Problem(rule.at / "pattern", reason[0], reason[1])
 
 
-_REPEATED = re.compile(r"\([^()]*[+*}][^()]*\)[+*{]")
+@cache
+def wrong(rule: OwnRule) -> tuple[str, str] | None:
+    """What is wrong with the pattern of a rule, and the way out."""
+    if not rule.pattern:
+        return None
+    try:
+        pattern = re.compile(rule.pattern)
+        if rule.use is not None:
+            re.sub(f"(?:{rule.pattern})|", rule.use, "")
+    except (re.error, IndexError, OverflowError, RecursionError) as error:
+        return f"this is no regular expression, or what to write does not fit it: {error}", "correct it"
+    if pattern.match("") or any(not match[0] for match in pattern.finditer(SAMPLE)):
+        return "this pattern fits anywhere, since it can match nothing at all", "ask for at least one sign"
+    if _repeats_a_repetition(rule.pattern):
+        return "a repetition inside a repetition can take for ever", "leave out one of the two"
+    return None
+
+
+def _repeats_a_repetition(pattern: str) -> bool:
+    """Whether a group that holds a repetition is itself repeated."""
+    plain = re.sub(r"\\.|\[\^?\]?[^\]]*\]", "x", pattern)
+    open_groups: list[bool] = []
+    for place, sign in enumerate(plain):
+        if sign == "(":
+            open_groups.append(False)
+        elif sign == ")" and open_groups:
+            holds = open_groups.pop()
+            repeated = plain[place + 1 : place + 2] in ("*", "+", "{")
+            if holds and repeated:
+                return True
+            if open_groups:
+                open_groups[-1] = open_groups[-1] or holds or repeated
+        elif sign in "*+{" and open_groups:
+            open_groups[-1] = True
+    return False

@@ -1,12 +1,12 @@
 """Which rules run on a framework, how grave each is, and why others do not run."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from leadframe import rules
 from leadframe.finding import Severity
-from leadframe.rules import RULES
-from leadframe.rules.house_style import HouseStyle
-from leadframe.rules.rule import Options, Rule, family, options, rule_id
+from leadframe.rules.house_style import HouseStyle, OwnRule
+from leadframe.rules.rule import Options, Rule, options
 
 OWN = "own"
 """The family of the rules that a house style defines."""
@@ -23,6 +23,7 @@ class Choice(NamedTuple):
 class Chosen(NamedTuple):
     """A rule that runs."""
 
+    name: str
     rule: Rule
     severity: Severity
     options: Options
@@ -34,11 +35,13 @@ def chosen(style: HouseStyle, language: str, choice: Choice) -> tuple[list[Chose
     foreign: dict[str, list[str]] = {}
     young: list[str] = []
     lacking: list[str] = []
-    for rule in RULES:
-        name, about = rule_id(rule), rule.ABOUT
-        settings = {**style.rules.get(family(rule), {}), **style.rules.get(name, {})}
-        if not _is_wanted(name, family(rule), choice, runs=settings.get("run", about.runs)):
+    for name in rules.NAMES:
+        group = rules.family(name)
+        settings = {**style.rules.get(group, {}), **style.rules.get(name, {})}
+        if not _is_wanted(name, group, choice, runs=settings.get("run", rules.runs(name))):
             continue
+        rule = rules.load(name)
+        about = rule.ABOUT
         if not speaks(about.language, language):
             foreign.setdefault(about.language, []).append(name)
         elif _is_younger(about.since, style.rules_as_of) and "run" not in settings and name not in choice.select:
@@ -46,13 +49,18 @@ def chosen(style: HouseStyle, language: str, choice: Choice) -> tuple[list[Chose
         elif lack := about.lacks(language, options(rule, settings)) if about.lacks else "":
             lacking.append(f"{name}: {lack}")
         else:
-            run.append(Chosen(rule, settings.get("severity", about.severity), options(rule, settings)))
+            run.append(Chosen(name, rule, settings.get("severity", about.severity), options(rule, settings)))
     return run, [*_foreign(foreign, language), *_young(young, style.rules_as_of), *lacking]
 
 
-def own_rules(style: HouseStyle, choice: Choice) -> list[Any]:
+def own_rules(style: HouseStyle, choice: Choice) -> list[OwnRule]:
     """The rules of the house style itself that run."""
-    return [rule for rule in style.own_rules if _is_wanted(rule.id, OWN, choice, runs=True)]
+    runs = style.rules.get(OWN, {}).get("run", True)
+    return [
+        rule
+        for rule in style.own_rules
+        if _is_wanted(rule.id, OWN, choice, runs=style.rules.get(rule.id, {}).get("run", runs))
+    ]
 
 
 def _is_wanted(name: str, group: str, choice: Choice, *, runs: bool) -> bool:
@@ -79,8 +87,8 @@ def version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split("."))
 
 
-def _foreign(rules: dict[str, list[str]], language: str) -> Iterator[str]:
-    names = [name for group in rules.values() for name in group]
+def _foreign(groups: dict[str, list[str]], language: str) -> Iterator[str]:
+    names = [name for group in groups.values() for name in group]
     if names:
         yield f"{_count(names)} for English, since the framework is in the language {language}: {', '.join(names)}"
 
@@ -96,4 +104,4 @@ def _count(names: Collection[str]) -> str:
 
 def families() -> Iterable[str]:
     """The families of the rules, in their order."""
-    return dict.fromkeys((*map(family, RULES), OWN))
+    return [*rules.families(), OWN]

@@ -36,6 +36,8 @@ def report(outcome: Report, fail_on: Severity) -> str:
 def _title(outcome: Report) -> str:
     if outcome.findings:
         return f"Leadframe: {totals(outcome)}"
+    if outcome.aside:
+        return f"Leadframe: nothing new ({counted(outcome.aside, 'finding')} before)"
     if outcome.framework is None:
         return "Leadframe: not everything could be checked"
     parts = ", ".join(f"{number} {what}" for number, what in counts(outcome.framework) if number)

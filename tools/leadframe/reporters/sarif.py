@@ -14,6 +14,7 @@ from leadframe.position import Position
 from leadframe.reporters.words import message, visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+INFORMATION = "https://example.org/leadframe"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
@@ -25,6 +26,7 @@ def report(outcome: Report, fail_on: Severity) -> str:
             "driver": {
                 "name": "Leadframe",
                 "semanticVersion": __version__,
+                "informationUri": INFORMATION,
                 "rules": [_rule(name) for name in names],
             }
         },
@@ -43,20 +45,15 @@ def _rule(name: str) -> dict[str, Any]:
     entry = catalogue.entries().get(name)
     if entry is None:
         text = "A rule of this framework's own house style."
-        return {"id": name, "name": _camel(name), "shortDescription": {"text": text}, "fullDescription": {"text": text}}
+        return {"id": name, "shortDescription": {"text": text}, "fullDescription": {"text": text}}
     return {
         "id": name,
-        "name": _camel(name),
         "shortDescription": {"text": f"{entry.summary}."},
         "fullDescription": {"text": f"{entry.summary}."},
         "help": {"text": entry.manual},
         "defaultConfiguration": {"level": LEVELS[entry.severity]},
         "properties": {"tags": [entry.family]},
     }
-
-
-def _camel(name: str) -> str:
-    return "".join(part.capitalize() for part in name.split("-"))
 
 
 def _result(finding: Finding, index: int) -> dict[str, Any]:
@@ -85,7 +82,7 @@ def _fix(finding: Finding, fix: Mend) -> dict[str, Any]:
 
 
 def _file(name: str) -> dict[str, str]:
-    return {"uri": quote(name), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(name, errors="replace"), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(start: Position, end: Position) -> dict[str, int]:

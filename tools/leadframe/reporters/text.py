@@ -20,6 +20,8 @@ def report(outcome: Report, fail_on: Severity) -> str:
         blocks.append(heading + _finding(finding))
     summary = _summary(outcome) if blocks else ""
     unchecked = "".join(f"Not checked: {visible(what)}\n" for what in outcome.not_run)
+    if outcome.aside:
+        summary += f"{counted(outcome.aside, 'finding')} {'was' if outcome.aside == 1 else 'were'} there before.\n"
     return "".join(f"{block}\n" for block in blocks) + summary + _sound(outcome) + unchecked
 
 

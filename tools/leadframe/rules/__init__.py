@@ -1,99 +1,91 @@
 """Rules: each judges a whole framework and says where something is wrong, in words an editor knows.
 
 A rule is a module; its file name, with hyphens, is its id, and its folder its family. To add one, write the module and
-list it here.
+list it here. A rule is imported when it is to run.
 """
 
-from leadframe.rules.clarity import inclusive, long_descriptor, long_sentence, management_speak, wordy
-from leadframe.rules.consistency import edition_drift, label_variant, template_outlier
-from leadframe.rules.grammar import (
-    descriptor_not_base_form,
-    indicator_not_third_person,
-    known_slip,
-    list_not_parallel,
-    stative_lead,
-)
-from leadframe.rules.punctuation import (
-    ampersand,
-    dash_as_hyphen,
-    doubled,
-    list_end_mark,
-    quote_style,
-    sentence_end_mark,
-    slash,
-    stray_whitespace,
-)
-from leadframe.rules.quality import echo, several_behaviours, unobservable_verb, weak_commitment
-from leadframe.rules.references import (
-    dangling_note,
-    dangling_ref,
-    overlapping_marks,
-    phrase_not_found,
-    repeated_variant,
-    replacement_chain,
-    stage_not_declared,
-)
-from leadframe.rules.rule import Rule
-from leadframe.rules.structure import (
-    changed_without_version,
-    empty_text,
-    exact_duplicate,
-    example_gap,
-    list_mismatch,
-    uneven_siblings,
-)
-from leadframe.rules.terms import (
-    american_spelling,
-    avoid_term,
-    own_convention,
-    undefined_acronym,
-    unknown_word,
-    variant_mix,
-)
+from functools import cache
+from importlib import import_module
+from typing import Any
 
-RULES: tuple[Rule, ...] = (
-    dangling_ref,
-    stage_not_declared,
-    phrase_not_found,
-    overlapping_marks,
-    dangling_note,
-    repeated_variant,
-    replacement_chain,
-    empty_text,
-    exact_duplicate,
-    uneven_siblings,
-    example_gap,
-    list_mismatch,
-    changed_without_version,
-    template_outlier,
-    edition_drift,
-    label_variant,
-    descriptor_not_base_form,
-    indicator_not_third_person,
-    list_not_parallel,
-    known_slip,
-    stative_lead,
-    stray_whitespace,
-    doubled,
-    list_end_mark,
-    sentence_end_mark,
-    dash_as_hyphen,
-    quote_style,
-    ampersand,
-    slash,
-    avoid_term,
-    own_convention,
-    american_spelling,
-    variant_mix,
-    unknown_word,
-    undefined_acronym,
-    long_sentence,
-    long_descriptor,
-    wordy,
-    management_speak,
-    inclusive,
-    several_behaviours,
-    unobservable_verb,
-    weak_commitment,
-    echo,
+from leadframe.rules.rule import Rule
+
+DEFAULT = (
+    "references.dangling_ref",
+    "references.stage_not_declared",
+    "references.phrase_not_found",
+    "references.overlapping_marks",
+    "references.dangling_note",
+    "references.repeated_variant",
+    "references.replacement_chain",
+    "structure.empty_text",
+    "structure.exact_duplicate",
+    "structure.uneven_siblings",
+    "structure.example_gap",
+    "structure.list_mismatch",
+    "consistency.template_outlier",
+    "consistency.edition_drift",
+    "consistency.label_variant",
+    "grammar.descriptor_not_base_form",
+    "grammar.indicator_not_third_person",
+    "grammar.list_not_parallel",
+    "grammar.known_slip",
+    "punctuation.stray_whitespace",
+    "punctuation.doubled",
+    "punctuation.list_end_mark",
+    "punctuation.sentence_end_mark",
+    "punctuation.dash_as_hyphen",
+    "punctuation.quote_style",
+    "terms.avoid_term",
+    "terms.own_convention",
+    "terms.american_spelling",
+    "terms.variant_mix",
 )
+"""The rules that run unless the house style says otherwise. Of two that want the same change, the first speaks."""
+
+ON_REQUEST = (
+    "structure.changed_without_version",
+    "grammar.stative_lead",
+    "punctuation.ampersand",
+    "punctuation.slash",
+    "terms.unknown_word",
+    "terms.undefined_acronym",
+    "clarity.long_sentence",
+    "clarity.long_descriptor",
+    "clarity.wordy",
+    "clarity.management_speak",
+    "clarity.inclusive",
+    "quality.several_behaviours",
+    "quality.unobservable_verb",
+    "quality.weak_commitment",
+    "quality.echo",
+)
+"""The rules that run where the house style, or the command line, asks for them."""
+
+NAMES = tuple(name.rpartition(".")[2].replace("_", "-") for name in (*DEFAULT, *ON_REQUEST))
+"""The ids of all rules."""
+
+_PLACES = dict(zip(NAMES, (*DEFAULT, *ON_REQUEST), strict=True))
+
+
+def family(name: str) -> str:
+    """The family of the rule of a name."""
+    return _PLACES[name].partition(".")[0]
+
+
+def families() -> list[str]:
+    """The families, in the order of their first rules."""
+    return list(dict.fromkeys(map(family, NAMES)))
+
+
+def runs(name: str) -> bool:
+    """Whether the rule of a name runs unless the house style says otherwise."""
+    return _PLACES[name] in DEFAULT
+
+
+@cache
+def load(name: str) -> Rule:
+    """The rule of a name."""
+    rule: Any = import_module(f"leadframe.rules.{_PLACES[name]}")
+    checked: Rule = rule
+    return checked

@@ -19,13 +19,12 @@ class Option(NamedTuple):
 class About(NamedTuple):
     """What the engine has to know of a rule.
 
-    `runs`: unless the house style says otherwise. `language`: the language it is for ("en" for English, "en-GB" for
+    `language`: the language it is for ("en" for English, "en-GB" for
     English with British spelling), "" for any. `needs_every_part`: whether a part that could not be read would make
     it cry wolf. `since`: the version of Leadframe in which it was new. `lacks`: says, for a language and the options,
     what the rule needs and this machine lacks; empty if nothing."""
 
     severity: Severity
-    runs: bool = True
     language: str = ""
     needs_every_part: bool = False
     since: str = "0.1.0"
@@ -46,16 +45,6 @@ class Rule(Protocol):
 def options(rule: Rule, chosen: Options) -> Options:
     """The options of a rule: those chosen, else its defaults."""
     return {name: chosen.get(name, option.default) for name, option in rule.ABOUT.options.items()}
-
-
-def rule_id(rule: Rule) -> str:
-    """The id of a rule: the file name of its module, with hyphens."""
-    return rule.__name__.rpartition(".")[2].replace("_", "-")
-
-
-def family(rule: Rule) -> str:
-    """The family of a rule: the folder of its module."""
-    return rule.__name__.split(".")[-2]
 
 
 def summary(rule: Rule) -> str:

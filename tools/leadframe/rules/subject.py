@@ -21,7 +21,7 @@ PROSE = (*FRAMEWORK, "example", *RUNNING)
 """What people read, without furniture (labels, names, figures) and readings of other places."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)]+|\S+@\S+")
+_ADDRESSES = (("://", r"https?://[^\s)]+"), ("www.", r"www\.[^\s)]+"), ("@", r"[\w.+-]+@[\w.-]+"))
 
 
 class Occurrence(NamedTuple):
@@ -76,8 +76,9 @@ class Subject:
         lower = whole.lower()
         if len(lower) != len(whole):
             lower = "".join(sign.lower()[:1] for sign in whole)
-        if "://" in lower or "www." in lower or "@" in lower:
-            lower = _ADDRESS.sub(lambda match: "·" * len(match[0]), lower)
+        for sign, pattern in _ADDRESSES:
+            if sign in lower:
+                lower = re.sub(pattern, lambda match: "·" * len(match[0]), lower)
         return lower
 
     @cached_property
@@ -115,36 +116,37 @@ class Subject:
         return self.words.issuperset(words) and self.pairs.issuperset(pairwise(words))
 
     def occurrences(
-        self, phrases: Iterable[str], *, endings: tuple[str, ...] = ("",)
+        self, phrases: Iterable[str], *, endings: tuple[str, ...] = ("",), in_compounds: bool = False
     ) -> Iterator[tuple[str, Occurrence]]:
         """Each place where one of the phrases (in small letters) stands as whole words, with the phrase.
 
-        A phrase may have one of the endings. Protected names are passed over.
+        A phrase may have one of the endings; `in_compounds`, it may be a part of a hyphenated word. Protected names are
+        passed over.
         """
+        part = _joined if in_compounds else _part_of_word
         for phrase in phrases:
-            if len(endings) > 1 or self.holds(phrase):
-                for start in self._starts_of(phrase):
-                    end = start + len(phrase)
-                    ending = next((ending for ending in reversed(endings) if self._ends(start, end, ending)), None)
-                    if ending is not None:
-                        found = self.place(start, end + len(ending))
-                        if not self.is_protected(found):
-                            yield phrase, found
+            if len(endings) == 1 and not self.holds(phrase):
+                continue
+            for start in self._starts_of(phrase):
+                stops = [start + len(phrase) + len(ending) for ending in endings if self._has(start, phrase, ending)]
+                whole = [stop for stop in stops if not part(self.whole[stop : stop + 1])]
+                if whole and not (start and part(self.whole[start - 1])):
+                    found = self.place(start, max(whole))
+                    if not self.is_protected(found):
+                        yield phrase, found
 
     def _starts_of(self, phrase: str) -> Iterator[int]:
         start = self.whole.find(phrase)
         while start >= 0:
-            if start == 0 or not _part_of_word(self.whole[start - 1]):
-                yield start
+            yield start
             start = self.whole.find(phrase, start + 1)
 
-    def _ends(self, start: int, end: int, ending: str) -> bool:
-        stop = end + len(ending)
-        return self.whole[end:stop] == ending and not _part_of_word(self.whole[stop : stop + 1])
+    def _has(self, start: int, phrase: str, ending: str) -> bool:
+        return self.whole.startswith(ending, start + len(phrase))
 
-    def search(self, pattern: "re.Pattern[str]") -> Iterator[tuple["re.Match[str]", Occurrence]]:
+    def search(self, pattern: str) -> Iterator[tuple["re.Match[str]", Occurrence]]:
         """Each match of a pattern (for small letters) in the prose. It must not match across line ends."""
-        for match in pattern.finditer(self.whole):
+        for match in re.finditer(pattern, self.whole, re.MULTILINE):
             found = self.place(*match.span())
             if not self.is_protected(found):
                 yield match, found
@@ -169,7 +171,11 @@ class Subject:
 
 
 def _part_of_word(sign: str) -> bool:
-    return sign.isalnum() or sign in ("-", "_") if sign else False
+    return sign.isalnum() or sign in ("-", "_")
+
+
+def _joined(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def cased_like(model_: str, word: str) -> str:

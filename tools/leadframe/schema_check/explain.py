@@ -275,6 +275,11 @@ def _repeated(refusal: Refusal, source: Source) -> Iterator[Fault]:
         seen.append(value)
 
 
+def _least(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    message = f"{refusal.value} is too small here"
+    yield _fault("wrong-form", source, refusal.path, message, f"write a number of at least {refusal.wanted}")
+
+
 def _other(refusal: Refusal, source: Source) -> Iterator[Fault]:
     yield _fault(
         "wrong-shape",
@@ -298,6 +303,7 @@ _EXPLAINERS: dict[str, Explainer] = {
     "maxContains": _contains,
     "enum": _choice,
     "const": _choice,
+    "minimum": _least,
     "oneOf": _one_of,
     "dependentRequired": _dependent,
     "uniqueItems": _repeated,

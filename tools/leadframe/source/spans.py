@@ -93,17 +93,13 @@ def _flow(file: str, start: int, style: str, text: str) -> Scalar | None:
     at, offsets = start + len(style), []
     for sign in text:
         fold = _FOLD.match(file, at) if sign == " " and style else None
-        width = 1
-        if style == "'" and sign == "'":
-            width = 2
-        elif style == '"' and file[at : at + 1] == "\\":
-            at += 1
+        escaped = (style == "'" and sign == "'") or (style == '"' and file[at : at + 1] == "\\")
         if fold:
             offsets.append(at)
             at = fold.end()
-        elif file[at : at + 1] == sign:
+        elif file[at + escaped : at + escaped + 1] == sign:
             offsets.append(at)
-            at += width
+            at += 1 + escaped
         else:
             return None
     return Scalar(style, start, [*offsets, at])
@@ -142,10 +138,16 @@ def _escaped(text: str, style: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"') if style == '"' else text
 
 
-def entry(source: Source, path: Path) -> Edit:
-    """The deletion of an entry of a list, or of a key with what stands under it: its lines, and nothing after it."""
+def entry(source: Source, path: Path) -> Edit | None:
+    """The deletion of an entry of a list, or of a key with what stands under it: its lines, and nothing after it.
+
+    None where it does not stand in lines of its own, as in a list between brackets.
+    """
     position = source.locate(path, key=True)
     rows = source.text.split("\n")
+    alone = rows[position.line - 1][: position.column - 1].strip() == ("-" if isinstance(path[-1], int) else "")
+    if not alone:
+        return None
     first = position.line - 1
     depth, is_item = _indent(rows[first]), isinstance(path[-1], int)
     last = first

@@ -4,11 +4,10 @@ Words that are right in both, or differ by meaning (practice, license, program, 
 left out. Source: R. Ritter, New Hart's Rules (2005), 21.2, and the -ise spelling of British public bodies.
 """
 
-import re
-
-_OR = (
+_OR = tuple(
     "arbor ardor armor behavior candor clamor clangor color demeanor enamor endeavor favor fervor flavor harbor"
-    " honor humor labor neighbor odor parlor rancor rigor rumor savior savor splendor succor tumor valor vapor vigor"
+    " honor humor labor neighbor odor parlor rancor rigor rumor savior savor splendor succor tumor valor vapor"
+    " vigor".split()
 )
 _ER = {
     "caliber": "calibre",
@@ -29,7 +28,7 @@ _ER = {
     "millimeter": "millimetre",
     "maneuver": "manoeuvre",
 }
-_OG = "analog catalog dialog epilog monolog prolog travelog"
+_OG = tuple("catalog dialog epilog monolog prolog travelog".split())
 _WHOLE = {
     "aluminum": "aluminium", "anemia": "anaemia", "anemic": "anaemic", "anesthesia": "anaesthesia",
     "anesthetic": "anaesthetic", "anesthetist": "anaesthetist", "appall": "appal", "appalls": "appals",
@@ -48,58 +47,87 @@ _WHOLE = {
     "skeptical": "sceptical", "skepticism": "scepticism", "skillful": "skilful", "skillfully": "skilfully",
     "smolder": "smoulder", "sulfur": "sulphur", "tidbit": "titbit", "willful": "wilful", "willfully": "wilfully",
     "woolen": "woollen", "marvelous": "marvellous", "counselor": "counsellor", "counselors": "counsellors",
+    "councilor": "councillor", "councilors": "councillors", "glamor": "glamour",
     "traveler": "traveller", "travelers": "travellers",
 }  # fmt: skip
-_L = (
+_L = frozenset(
     "cancel channel counsel dial equal fuel funnel initial jewel label level libel marvel model panel pencil pummel"
-    " quarrel rival shovel shrivel signal spiral stencil total travel trial tunnel unravel vial"
+    " quarrel rival shovel shrivel signal spiral stencil total travel trial tunnel unravel vial".split()
 )
-_DOUBLED = frozenset(_L.split())
-_LED = re.compile(r"(?P<stem>[a-z]+l)(?P<end>ed|ing|er|ers|ings)")
-_IZE = re.compile(r"(?P<stem>[a-z]{2,})iz(?P<end>e|es|ed|er|ers|ing|ation|ations|ational|able|ability)")
+_L_ENDS = ("ed", "ing", "ings", "er", "ers")
+_IZE_ENDS = ("e", "es", "ed", "er", "ers", "ing", "ation", "ations", "ational", "able", "ability")
+_IZE = tuple(f"iz{end}" for end in _IZE_ENDS)
 _SAME_IZE = frozenset(
     "size sizes sized sizer sizing sizable resize resizes resized resizing downsize downsizes downsized downsizing"
     " oversize oversized undersized midsize upsize prize prizes prized prizing misprize seize seizes seized seizing"
     " capsize capsizes capsized capsizing maize baize assize assizes apprize outsize outsized filesize".split()
 )
-_YZE = re.compile(
-    r"(?P<stem>(?:anal|catal|paral|dial|electrol|hydrol|breathal|psychoanal)y)z(?P<end>e|es|ed|er|ers|ing)"
+_YZE = tuple(f"yz{end}" for end in ("e", "es", "ed", "er", "ers", "ing"))
+_OR_ENDS = frozenset(
+    ["", *"s ed ing er ers able ably al ally ful less ite ites hood hoods ly liness ist istic ism y".split()]
 )
-_OR_ENDS = "|s|ed|ing|er|ers|able|ably|al|ally|ful|less|ite|ites|hood|hoods|ly|liness|ist|istic|ism|y"
-_STEMS = "|".join(word[:-2] for word in _OR.split())
-_OUR = re.compile(f"(?P<un>un|dis|mis|multi)?(?P<stem>{_STEMS})or(?P<end>{_OR_ENDS})")
-_LATIN_OR = re.compile(
-    r"(?:arb|clam|hum|lab|od|rig|val|vap|vig|ranc|clang)or(?:ous|ise|ize|ist|istic|al|ful)$|honorary"
+_LATIN = frozenset(
+    "arborist arboristic clamorous humoral humorist humorous humoristic laborist laborious honorary odorous"
+    " rancorous rigorist rigorous vaporise vaporize vaporous valorous valorise vigorous vaporist savorous".split()
 )
-_RE = re.compile(f"(?P<stem>{'|'.join(_ER)})(?P<end>|s|ed|ing|piece|pieces)")
-_OGUE = re.compile(f"(?P<stem>{'|'.join(_OG.split())})(?P<end>|s|ed|ing)")
+_NEGATED = ("un", "dis", "mis", "multi")
 
 
 def british(word: str) -> str | None:
     """The British form of a word in small letters that is spelt in the American way; None for any other word."""
     if word in _WHOLE:
         return _WHOLE[word]
-    if (found := _IZE.fullmatch(word)) and word not in _SAME_IZE:
-        return f"{found['stem']}is{found['end']}"
-    if found := _YZE.fullmatch(word):
-        return f"{found['stem']}s{found['end']}"
-    if (found := _OUR.fullmatch(word)) and not _LATIN_OR.search(word):
-        return f"{found['un'] or ''}{found['stem']}our{found['end']}"
-    if found := _RE.fullmatch(word):
-        right = _ER[found["stem"]]
-        return (right[:-1] if found["end"] in ("ed", "ing") else right) + found["end"]
-    if found := _OGUE.fullmatch(word):
-        return f"{found['stem']}ue{found['end']}".replace("ueed", "ued").replace("ueing", "uing")
-    if (found := _LED.fullmatch(word)) and found["stem"] in _DOUBLED:
-        return f"{found['stem']}l{found['end']}"
+    if word.endswith(_IZE) and word not in _SAME_IZE and len(word) > len("prize"):
+        return _joined(word, "iz", "is")
+    if word.endswith(_YZE):
+        return _joined(word, "yz", "ys")
+    return _our(word) or _other(word)
+
+
+def _joined(word: str, old: str, new: str) -> str:
+    stem, _, end = word.rpartition(old)
+    return f"{stem}{new}{end}"
+
+
+def _our(word: str) -> str | None:
+    if "or" not in word or word in _LATIN:
+        return None
+    prefix = next((prefix for prefix in _NEGATED if word.startswith(prefix)), "")
+    for start in {prefix, ""}:
+        stem = next((stem for stem in _OR if word.startswith(stem, len(start))), None)
+        if stem and word[len(start) + len(stem) :] in _OR_ENDS:
+            return f"{start}{stem[:-2]}our{word[len(start) + len(stem) :]}"
     return None
 
 
-_SIGNS = re.compile(
-    r"iz(?:e|es|ed|er|ers|ing|ation|ations|ational|able|ability)$|yz(?:e|es|ed|er|ers|ing)$|or|er|og|l(?:ed|ing|er)"
+def _other(word: str) -> str | None:
+    for stem, right in _ER.items():
+        end = word[len(stem) :]
+        if word.startswith(stem) and end in ("", "s", "ed", "ing", "piece", "pieces"):
+            return (right[:-1] if end in ("ed", "ing") else right) + end
+    for stem in _OG:
+        end = word[len(stem) :]
+        if word.startswith(stem) and end in ("", "s", "ed", "ing"):
+            return f"{stem}u{end}" if end in ("ed", "ing") else f"{stem}ue{end}"
+    for end in _L_ENDS:
+        if word.removesuffix(end) in _L and word.endswith(end):
+            return f"{word.removesuffix(end)}l{end}"
+    return None
+
+
+_STARTS = (
+    *_OR,
+    *(f"{prefix}{stem}" for prefix in _NEGATED for stem in _OR),
+    *_ER,
+    *_OG,
+    *(f"{stem}{end}" for stem in _L for end in ("ed", "ing", "er")),
 )
+
+
+_ENDS = (*_IZE, *_YZE)
+_HEADS = frozenset(start[:4] for start in (*_STARTS, *_WHOLE))
 
 
 def american(word: str) -> bool:
     """Whether a word may be an American spelling: a quick look that lets few others through."""
-    return word in _WHOLE or bool(_SIGNS.search(word))
+    return word.endswith(_ENDS) or (word[:4] in _HEADS and (word in _WHOLE or word.startswith(_STARTS)))

@@ -35,7 +35,7 @@ _SCHEMA = {
     "type": "object",
     "additionalProperties": {"$ref": "definitions.schema.json#/$defs/text"},
 }
-ABOUT = About("info", runs=False, language="en", options={"words": Option(_WORDS, _SCHEMA)})
+ABOUT = About("info", language="en", options={"words": Option(_WORDS, _SCHEMA)})
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options, number
 from leadframe.rules.subject import Occurrence, Subject, problem
 
-ABOUT = About("info", runs=False, options={"longest": number("The most words of a descriptor.", 22)})
+ABOUT = About("info", options={"longest": number("The most words of a descriptor.", 22)})
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ from leadframe.language.english.sentences import sentences
 from leadframe.rules.rule import About, Options, number
 from leadframe.rules.subject import Occurrence, Subject, problem
 
-ABOUT = About("warning", runs=False, options={"longest": number("The most words of a sentence.", 25)})
+ABOUT = About("warning", options={"longest": number("The most words of a sentence.", 25)})
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ _PHRASES = [
     "move the needle", "outside the box", "paradigm shift", "quick win", "quick wins", "reach out to", "synergies",
     "touch base", "win-win",
 ]  # fmt: skip
-ABOUT = About("info", runs=False, language="en", options={"phrases": words("What to report.", _PHRASES)})
+ABOUT = About("info", language="en", options={"phrases": words("What to report.", _PHRASES)})
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject, cased_like, problem
 
-ABOUT = About("info", runs=False, language="en")
+ABOUT = About("info", language="en")
 PLAIN = {
     "as a consequence of": "because of", "at this point in time": "now", "by means of": "by", "commence": "start",
     "comprised of": "made up of", "due to the fact that": "because", "endeavour to": "try to",

@@ -54,13 +54,12 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
     right = {title.words for title in titles}
     right |= {_words(v.text) for part in parts for v in part.variants if v.of == "title"}
     long = [title for title in titles if len(title.words) >= SHORTEST]
-    anchors = {word.capitalize() for title in long for word in (title.words[0], title.words[-1])}
+    anchors = [(title, title.words[0].capitalize(), title.words[-1].capitalize()) for title in long]
     for text in subject.texts(*RUNNING, "example", "label"):
-        if not any(anchor in text.text for anchor in anchors):
-            continue
-        tokens = list(_WORD.finditer(text.text))
+        near = [title for title, first, last in anchors if first in text.text or last in text.text]
+        tokens = list(_WORD.finditer(text.text)) if near else []
         low = [token[0].lower() for token in tokens]
-        for title in long:
+        for title in near:
             for start in _starts(low, title.words):
                 yield from _missed(text, title, right, tokens[start : start + len(title.words)])
 
@@ -86,7 +85,8 @@ def _missed(text: Text, title: Title, right: set[tuple[str, ...]], phrase: list[
     apart = [(a, b) for a, b in zip(low, title.words, strict=True) if a != b]
     if len(apart) == 1 and low not in right and phrase[0][0][0].isupper() and phrase[-1][0][0].isupper():
         found = Occurrence(text, phrase[0].start(), phrase[-1].end())
-        if not set(found.words).intersection(".,:;()") and _is_meant(title, *apart[0]):
+        strange = set(found.words).intersection(".,:;()").difference(title.text)
+        if not strange and not _is_longer(text, found, right) and _is_meant(title, *apart[0]):
             yield problem(found, f"“{found.words}” is called “{title.text}”", f"write {title.text}", title.text)
 
 
@@ -97,3 +97,9 @@ def _is_meant(title: Title, written: str, declared: str) -> bool:
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, written, declared).ratio() >= ALIKE
+
+
+def _is_longer(text: Text, found: Occurrence, right: set[tuple[str, ...]]) -> bool:
+    """Whether a phrase is the beginning of another title: Working with Other People, beside Working with Others."""
+    words = _words(text.text[found.start : found.start + 200])
+    return any(words[: len(other)] == other for other in right)

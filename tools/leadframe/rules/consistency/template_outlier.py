@@ -41,18 +41,17 @@ from leadframe.rules.subject import FRAMEWORK, Subject
 
 ABOUT = About("warning", needs_every_part=True)
 SIBLINGS = 3
-_TOKEN = re.compile(r"\S+")
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Sentences that stand once and are one word away from one that three siblings or more share."""
     levels: dict[tuple[str, bool], list[Text]] = {}
-    for text in subject.texts(*(role for role in FRAMEWORK if role != "title"), "example"):
+    for text in subject.texts(*(role for role in FRAMEWORK if role != "title")):
         levels.setdefault((text.role, "elements" in text.at.path), []).append(text)
     for texts in levels.values():
         places = [(text, start, text.text[start:end]) for text in texts for start, end in sentences(text.text)]
         counts = Counter(sentence for _, _, sentence in places)
-        templates = [tuple(_TOKEN.findall(sentence)) for sentence, count in counts.items() if count >= SIBLINGS]
+        templates = [tuple(sentence.split()) for sentence, count in counts.items() if count >= SIBLINGS]
         for text, start, sentence in places if templates else ():
             if counts[sentence] == 1:
                 yield from _outlier(text, start, sentence, templates, counts)
@@ -61,7 +60,7 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
 def _outlier(
     text: Text, start: int, sentence: str, templates: list[tuple[str, ...]], counts: Counter[str]
 ) -> Iterator[Problem]:
-    tokens = [(match[0], start + match.start(), start + match.end()) for match in _TOKEN.finditer(sentence)]
+    tokens = [(match[0], start + match.start(), start + match.end()) for match in re.finditer(r"\S+", sentence)]
     for template in templates:
         found = _one_apart([word for word, _, _ in tokens], template)
         if found is None:
@@ -85,6 +84,8 @@ def _one_apart(words: list[str], template: tuple[str, ...]) -> tuple[int, str, s
     first = 0
     while first < min(len(words), len(template)) and words[first] == template[first]:
         first += 1
+    if tuple(words) == template:
+        return None
     if len(words) == len(template):
         return (first, words[first], template[first]) if words[first + 1 :] == list(template[first + 1 :]) else None
     if len(words) > len(template):

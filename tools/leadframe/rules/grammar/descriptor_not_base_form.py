@@ -16,6 +16,7 @@ Passes:
     descriptor: Demonstrate respect for others
     descriptor: Actively seek feedback
     descriptor: Where plans fail, adjust them
+    descriptor: Using data, spot trends
 """
 
 from collections.abc import Iterator
@@ -31,7 +32,7 @@ ABOUT = About("warning", language="en")
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Descriptors that begin otherwise. What the grammar cannot judge is left alone."""
     for text in subject.texts("descriptor"):
-        word, start, form = opening(text.text)
+        word, start, form = opening(text.text, wanted=Form.BASE)
         if form not in (Form.BASE, Form.UNKNOWN):
             found = Occurrence(text, start, start + len(word))
             right = base_form(word) if form is Form.THIRD_PERSON else None

@@ -15,6 +15,7 @@ Fails:
 Passes:
     indicator: Reflects on own behaviour. Actively seeks feedback.
     indicator: Is visible and approachable.
+    indicator: When a child, parent or colleague asks, takes time to answer.
 """
 
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ ABOUT = About("warning", language="en")
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Sentences that begin otherwise. What the grammar cannot judge is left alone."""
     for text in subject.texts("indicator"):
-        for word, start, form in openings(text.text):
+        for word, start, form in openings(text.text, Form.THIRD_PERSON):
             if form in (Form.THIRD_PERSON, Form.UNKNOWN):
                 continue
             found = Occurrence(text, start, start + len(word))

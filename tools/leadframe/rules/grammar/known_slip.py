@@ -39,19 +39,22 @@ _MORE = (
     " rather shorter smaller sooner stronger worse"
 )
 _OWNED = "own behaviour colleagues ideas impact performance role roles skills strengths views"
+_LEARNT = "a an each experience feedback mistakes others the their"
 _HARMED = "colleagues others patients people performance staff"
 _READ = "analysis assessment check grasp investigation knowledge review understanding"
 _SLIPS = (
-    (_GO, "though", "a an each every his her it its our such the their these this", "through"),
-    ("apart away come comes differs learn learns learnt ranging", "form", "", "from"),
-    ("", "form", "time to time|the beginning|the outset|the start", "from"),
+    (_GO, "though", "a an each every our the their", "through"),
+    ("rather", "then", "", "than"),
+    ("less more fewer", "then", "half one two three ten", "than"),
+    ("apart away come comes differs learn learns learnt ranging", "form", _LEARNT, "from"),
+    ("", "form", "time_to_time the_beginning the_outset the_start", "from"),
     ("a in the some any one", "from", "of", "form"),
     (_MORE, "then", "a an any before ever expected in is needed others required the their was", "than"),
     ("could might must should would", "of", "", "have"),
     ("", "there", _OWNED, "their"),
-    ("", "their", "are has is was were|will be", "there"),
+    ("", "their", "are has is was were will_be", "there"),
     ("", "its", "a an been not the", "it’s"),
-    ("", "it’s|it's", "own", "its"),
+    ("", "it’s it's", "own", "its"),
     ("", "loose", f"{_LOST} time", "lose"),
     ("", "looses", _LOST, "loses"),
     ("be been being had has have was were", "lead", "a by his her its the their to", "led"),
@@ -66,40 +69,47 @@ _SLIPS = (
     ("", "complimentary", "approach approaches roles skills strengths to", "complementary"),
     ("are be is", "discrete", "about when with", "discreet"),
     ("", "pubic", "", "public"),
-    ("a every line project senior service team the their ward", "manger", "", "manager"),
+    ("every line project senior service store team their ward", "manger", "", "manager"),
     ("", "mangers", "", "managers"),
     ("", "asses", "and how needs options own performance progress risk risks the their whether", "assess"),
     ("get go goes guide learn learns take takes think thinks work works", "trough", "", "through"),
     ("a", "through", _READ, "thorough"),
-    ("", "bare", "in mind|responsibility|witness|with others", "bear"),
+    ("", "bare", "in_mind responsibility witness with_others", "bear"),
     ("", "reign", "in", "rein"),
     ("", "mute", "point points", "moot"),
-    ("", "tow", "the line", "toe"),
+    ("", "tow", "the_line", "toe"),
     ("", "insure", "that", "ensure"),
     ("in", "access", "of", "excess"),
     ("county elected local mps parish parliament,", "counsellors", "", "councillors"),
     ("a an", "the", "", None),
     ("the", "a an", "", None),
 )  # fmt: skip
-"""What may stand before a slip, the slip, what may stand after it, and what to write. | parts phrases."""
-_CLAUSE = re.compile(r" \w+ (?:is|are|was|were|has|have|had)\b")
-_ONESELF = re.compile(r"\b[a-z]+s (oneself)\b")
-_WHEN = re.compile(r"\bwhen ([a-z]{3,}s) (?:needed|requested|required)\b")
+"""What may stand before a slip, the slip, what may stand after it, and what to write. _ is a blank in a phrase."""
+_OF = (" course", " necessity", " itself", " right", " the", " late")
+_CLAUSE = r" (?:\w+ ){1,4}(?:is|are|was|were|has|have|had)\b"
+_ONESELF = r"\b[a-z]+s (oneself)\b"
+_WHEN = r"\bwhen ([a-z]{3,}s) (?:needed|requested|required)\b"
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Places where one of the slips stands."""
+    known = subject.words
     for before, slips, after, right in _SLIPS:
-        for first, slip, last in product(_split(before), _split(slips), _split(after)):
-            yield from _slips(subject, first, slip, last, right)
-    if "oneself" in subject.words:
+        for slip in _split(slips):
+            if slip.isalpha() and slip not in known:
+                continue
+            firsts = [word for word in _split(before) if not word or subject.holds(f"{word} {slip}")]
+            lasts = [word for word in _split(after) if not word or subject.holds(f"{slip} {word}")]
+            for first, last in product(firsts, lasts):
+                yield from _slips(subject, first, slip, last, right)
+    if "oneself" in known:
         yield from _matched(subject, _ONESELF, "themselves")
-    if not subject.words.isdisjoint(("needed", "requested", "required")):
+    if not known.isdisjoint(("needed", "requested", "required")):
         yield from _matched(subject, _WHEN, "{} are")
 
 
 def _split(words: str) -> list[str]:
-    return words.split("|") if "|" in words else words.split() or [""]
+    return [word.replace("_", " ") for word in words.split()] or [""]
 
 
 def _slips(subject: Subject, first: str, slip: str, last: str, right: str | None) -> Iterator[Problem]:
@@ -107,7 +117,7 @@ def _slips(subject: Subject, first: str, slip: str, last: str, right: str | None
         start = around.start + (len(first) + 1 if first else 0)
         found = around._replace(start=start, end=start + len(slip))
         after = around.text.text[around.end :]
-        if (slip == "though" and _CLAUSE.match(after)) or (slip == "of" and after.startswith(" course")):
+        if (slip == "though" and re.match(_CLAUSE, after)) or (slip == "of" and after.startswith(_OF)):
             continue
         if right is None:
             yield problem(found, f"“{first} {slip}” cannot stand together", "keep one of the two words")
@@ -116,7 +126,7 @@ def _slips(subject: Subject, first: str, slip: str, last: str, right: str | None
             yield problem(found, f"“{found.words}” is probably a slip", f"write {written}", written)
 
 
-def _matched(subject: Subject, pattern: re.Pattern[str], right: str) -> Iterator[Problem]:
+def _matched(subject: Subject, pattern: str, right: str) -> Iterator[Problem]:
     for match, around in subject.search(pattern):
         start = around.start + match.start(1) - match.start()
         found = around._replace(start=start, end=start + len(match[1]))

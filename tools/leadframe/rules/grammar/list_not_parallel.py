@@ -35,7 +35,8 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
     lists: dict[str, list[Occurrence]] = {}
     forms: dict[str, list[Form]] = {}
     for text in subject.texts("negative_behaviour"):
-        word, start, form = opening(text.text)
+        word, start, form = opening(text.text, wanted=Form.THIRD_PERSON)
+        form = Form.THIRD_PERSON if form is Form.MODAL else form
         if form is not Form.UNKNOWN:
             lists.setdefault(text.at.file, []).append(Occurrence(text, start, start + len(word)))
             forms.setdefault(text.at.file, []).append(form)

@@ -21,7 +21,7 @@ from leadframe.language.english.verbs import openings
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Occurrence, Subject, problem
 
-ABOUT = About("info", runs=False, language="en")
+ABOUT = About("info", language="en")
 _STATES = frozenset(("be", "are", "is", "have", "has"))
 
 

@@ -18,7 +18,6 @@ Passes:
     descriptor: Plan work in A&E
 """
 
-import re
 from collections.abc import Iterator
 
 from leadframe.finding import Problem
@@ -27,11 +26,10 @@ from leadframe.rules.subject import Subject, problem
 
 ABOUT = About(
     "info",
-    runs=False,
     language="en",
     options={"allowed": words("Names that are written with an ampersand.", ["A&E", "R&D", "Q&A", "M&A", "H&S"])},
 )
-_SIGN = re.compile(r"\S*&\S*")
+_SIGN = r"\S*&\S*"
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:

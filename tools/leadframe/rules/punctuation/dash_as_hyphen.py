@@ -2,6 +2,7 @@
 
 Why: a hyphen joins, a dash parts. Screen readers pause at one and not at the other, and a document that mixes both
 looks careless.
+Ranges (9am - 5pm, Monday - Friday) are left alone: they want a dash without blanks.
 
 Source: New Hart's Rules (2005), 4.11; NHS digital service manual, "Dashes and hyphens".
 
@@ -17,20 +18,30 @@ Passes:
     indicator: Uses up-to-date methods.
 """
 
-import re
 from collections.abc import Iterator
 
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options, choice
-from leadframe.rules.subject import Subject, problem
+from leadframe.rules.subject import Occurrence, Subject, problem
 
 ABOUT = About("warning", options={"dash": choice("The dash of this framework.", "–", "—")})
-_HYPHEN = re.compile(r"(?<=[^\s-] )--?(?= [^\s-])")
+_DATES = frozenset("mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec".split())
+_HYPHEN = r"(?<=[^\s-] )--?(?= [^\s-])"
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Hyphens, single or double, between two blanks."""
-    if " -" in subject.whole:
+    if " - " in subject.whole or " -- " in subject.whole:
         for _, found in subject.search(_HYPHEN):
+            if _is_range(found):
+                continue
             dash = options["dash"]
             yield problem(found, "this hyphen stands for a dash", f"write {dash}", dash, safe=True)
+
+
+def _is_range(found: Occurrence) -> bool:
+    """Whether a hyphen stands between two numbers, days or months."""
+    before = found.text.text[: found.start].split()[-1:]
+    after = found.text.text[found.end :].split()[:1]
+    ends = [part.strip(".,;:()") for part in (*before, *after)]
+    return all(part[:1].isdigit() or part[:3].lower() in _DATES for part in ends)

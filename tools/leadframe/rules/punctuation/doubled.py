@@ -12,6 +12,7 @@ Fails:
 
 Passes:
     descriptor: Believe that that matters
+    indicator: Logs in in the morning.
     descriptor: Wait and see…
 """
 
@@ -20,24 +21,39 @@ from collections.abc import Iterator
 
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
-from leadframe.rules.subject import Subject, problem
+from leadframe.rules.subject import Occurrence, Subject, problem
 
 ABOUT = About("error")
-_TWICE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]+(?:[’'-][^\W\d_]+)*)(?P<again> +(?P=word))(?![\w’'-])")
-_MARKS = re.compile(r"(?<=[^\s,;:.!?])(?P<mark>[,;:!?]|\.(?!\.\.))(?P<again> ?(?P=mark))(?![.!?])")
-_RIGHT = frozenset(("that", "had", "her", "is", "bora", "wagga"))
-"""Words that may stand twice in a row: the problem that that brings; all they had had; gave her her way."""
+_MARKS = r"(?<=[^\s,;:.!?])(?P<mark>[,;:!?]|\.(?!\.\.))(?P<again> ?(?P=mark))(?![.!?])"
+_RIGHT = frozenset("that had her is do bora wagga".split())
+"""Words that may stand twice in a row: the problem that that brings; all they had had; those who do do well."""
+_PARTICLES = frozenset("in on over off up out by".split())
+_PHRASAL = re.compile(
+    r"\b(?:log|sign|carr|pass|hand|call|check|clock|fill|mov|go|hold|tak|turn|dial|stay|cut|put|brought|bring|[a-z]+ing)"
+    r"\w* (?:\w+ )?$"
+)
+"""What a particle may belong to, so that another one can follow it: log in in the morning, pass it on on Friday."""
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Words and marks that are repeated at once, capitals aside."""
-    if any(first == second for first, second in subject.pairs):
-        for match, around in subject.search(_TWICE):
-            if match["word"] not in _RIGHT:
-                start = around.start + len(match["word"])
-                found = around._replace(start=start)
-                yield problem(found, f"“{found.words.strip()}” stands twice in a row", "delete one", "", safe=True)
+    words = sorted(first for first, second in subject.pairs if first == second and first not in _RIGHT)
+    for phrase, around in subject.occurrences(f"{word} {word}" for word in words):
+        word = phrase.partition(" ")[0]
+        found = around._replace(start=around.start + len(word))
+        if not _is_right(word, around):
+            yield problem(found, f"“{found.words.strip()}” stands twice in a row", "delete one", "", safe=True)
     if any(mark in subject.whole for mark in (",,", ";;", "::", "..", "!!", "??", ", ,", ". .", "; ;", ": :")):
         for match, around in subject.search(_MARKS):
             found = around._replace(start=around.start + 1)
             yield problem(found, f"the mark “{match['mark']}” stands twice in a row", "delete one", "", safe=True)
+
+
+def _is_right(word: str, around: Occurrence) -> bool:
+    """Whether two equal words stand there by right: a particle and a preposition, a double name, part of a word."""
+    text = around.text.text
+    if text[around.end : around.end + 1] in ("’", "'"):
+        return True
+    first, second = around.words.split(" ")
+    name = first[0].isupper() and second[0].isupper() and around.text.role != "title"
+    return name or (word in _PARTICLES and bool(_PHRASAL.search(text[: around.start].lower())))

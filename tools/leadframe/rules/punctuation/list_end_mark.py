@@ -19,6 +19,7 @@ Passes:
     descriptor: Work with councils, charities, etc.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -33,7 +34,8 @@ ABOUT = About(
         "policy": choice("Where a full stop stands: after no item, the last one, or each.", "none", "last", "all")
     },
 )
-_SHORT = frozenset(("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "inc.", "ltd.", "plc.", "approx."))
+_ABBREVIATED = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\.\.\.$")
+_SHORT = frozenset(("etc.", "e.g.", "i.e.", "a.m.", "p.m.", "inc.", "ltd.", "plc.", "al.", "approx."))
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
@@ -50,7 +52,7 @@ def _unlike(text: Text, *, wanted: bool) -> Iterator[Problem]:
     body = text.text.rstrip(" .,;:")
     end = len(text.text)
     mark = text.text[len(body) :].strip()
-    if text.text.lower().split(" ")[-1] in _SHORT or text.text.endswith("..."):
+    if text.text.lower().split(" ")[-1] in _SHORT or _ABBREVIATED.search(text.text):
         return
     found = Occurrence(text, len(body), end)
     if wanted and not mark and body[-1:] not in "!?…":

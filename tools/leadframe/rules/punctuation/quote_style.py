@@ -18,7 +18,6 @@ Passes:
     descriptor: Act on patients’ complaints
 """
 
-import re
 from collections.abc import Iterator
 
 from leadframe.finding import Problem
@@ -28,7 +27,7 @@ from leadframe.rules.subject import Occurrence, Subject, problem
 ABOUT = About(
     "info", needs_every_part=True, options={"style": choice("The marks to use.", "consistent", "straight", "curly")}
 )
-_STRAIGHT, _CURLY = re.compile("['\"]"), re.compile("[‘’‚‛“”„]")
+_STRAIGHT, _CURLY = "['\"]", "[‘’‚‛“”„]"
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:

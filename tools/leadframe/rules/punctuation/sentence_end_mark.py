@@ -5,7 +5,7 @@ examples are held to it where three quarters of them in this framework end with 
 
 Source: the 88 indicators of the 2011 framework, each of whose sentences ends with a full stop.
 
-Fix (safe): a full stop is added.
+Fix: a full stop is added; safe where a text ends, and unsafe inside it.
 
 Fails:
     indicator: Takes action to improve performance
@@ -13,7 +13,7 @@ Fails:
 
 Passes:
     indicator: Takes action to improve performance. Seeks feedback.
-    indicator: Works with Citizens Advice and others.
+    indicator: Works with Citizens Advice and Microsoft Teams.
 """
 
 import re
@@ -29,7 +29,7 @@ ABOUT = About("warning", language="en")
 BY_HABIT = ("statement", "definition", "example")
 HABIT = 0.75
 _END = re.compile(r"[.!?…:][\"”’)\]]*$")
-_INSIDE = re.compile(r"(?<=[a-z’])[ ](?=(?P<next>[A-Z][a-z]+)(?: (?P<after>[^\W\d_]+))?)")
+_INSIDE = re.compile(r"(?P<before>[^\s]+)[ ](?P<next>[A-Z][a-z]+(?:-[a-z]+)*)(?: (?P<after>[^\W\d_]+))?")
 _NO_END = frozenset(
     "a an and as at between both by each for from in into its nor of on or other our out own over than that the their"
     " these this those through to under upon via which with within without all any local national new senior"
@@ -59,11 +59,15 @@ def _end(text: Text) -> Iterator[Problem]:
 
 
 def _inside(text: Text) -> Iterator[Problem]:
-    for match in _INSIDE.finditer(text.text):
-        word = match["next"].lower()
-        verb = match["after"] or "" if is_adverb(word) else match["next"]
-        before = text.text[: match.start()].rpartition(" ")[2].lower()
-        if form(verb) is Form.THIRD_PERSON and before not in _NO_END and not (match["after"] or "a")[0].isupper():
-            found = Occurrence(text, match.start(), match.start())
+    """Places where a verb in the third person begins with a capital after a word without one."""
+    place = 0
+    while match := _INSIDE.search(text.text, place):
+        place = match.start("next") if match.start("next") > place else match.end()
+        word, before, after = match["next"].lower(), match["before"], match["after"] or ""
+        verb = after if is_adverb(word) else word
+        ended = before[-1] in ".!?…:,;" or before.rstrip(")”’\"'")[-1:] in ".!?…"
+        is_name = before.lstrip("(“‘\"'")[:1].isupper() or after[:1].isupper()
+        if form(verb) is Form.THIRD_PERSON and not ended and not is_name and before.lower() not in _NO_END:
+            found = Occurrence(text, match.end("before"), match.end("before"))
             message = f"a new sentence seems to begin with “{match['next']}”"
-            yield problem(found, message, "write a full stop before it", ".", safe=True)
+            yield problem(found, message, "write a full stop before it", ".")

@@ -15,15 +15,14 @@ Passes:
     descriptor: Be reachable 24/7
 """
 
-import re
 from collections.abc import Iterator
 
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options, words
 from leadframe.rules.subject import STATEMENTS, Subject, problem
 
-ABOUT = About("info", runs=False, options={"allowed": words("Pairs that stay as they are, such as his/her.", ["n/a"])})
-_PAIR = re.compile(r"(?<![\w./:])[^\W\d_]+(?:-[^\W\d_]+)* ?/ ?[^\W\d_]+(?:-[^\W\d_]+)*(?![\w/])")
+ABOUT = About("info", options={"allowed": words("Pairs that stay as they are, such as his/her.", ["n/a"])})
+_PAIR = r"(?<![\w./:])[^\W\d_]+(?:-[^\W\d_]+)* ?/ ?[^\W\d_]+(?:-[^\W\d_]+)*(?![\w/])"
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:

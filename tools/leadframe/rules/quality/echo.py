@@ -25,7 +25,7 @@ from leadframe.language.english.verbs import Form, base_form, form
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Occurrence, Subject, problem
 
-ABOUT = About("info", runs=False, language="en")
+ABOUT = About("info", language="en")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset("a an the and or of to in on for with by their its own".split())
 

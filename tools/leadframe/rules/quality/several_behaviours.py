@@ -27,7 +27,7 @@ from leadframe.language.english.verbs import Form, base_form, form, is_adverb, o
 from leadframe.rules.rule import About, Options, number
 from leadframe.rules.subject import Occurrence, Subject, problem
 
-ABOUT = About("info", runs=False, language="en", options={"fewest": number("The number of verbs that is too many.", 3)})
+ABOUT = About("info", language="en", options={"fewest": number("The number of verbs that is too many.", 3)})
 _JOINED = re.compile(r"(?:,| and| or)+ (?P<word>[A-Za-z-]+)(?: (?P<next>[A-Za-z-]+))?")
 _LIST = re.compile(r"^(?:\w+ly )?(?P<verbs>[A-Za-z-]+(?:, [a-z-]+)+,? (?:and|or) [a-z-]+)\b")
 

@@ -24,7 +24,7 @@ from leadframe.rules.rule import About, Options, words
 from leadframe.rules.subject import Occurrence, Subject, problem
 
 _VERBS = ["appreciate", "believe", "be aware", "know", "realise", "understand", "value"]
-ABOUT = About("info", runs=False, language="en", options={"verbs": words("The verbs to report.", _VERBS)})
+ABOUT = About("info", language="en", options={"verbs": words("The verbs to report.", _VERBS)})
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from leadframe.rules.rule import About, Options, words
 from leadframe.rules.subject import Occurrence, Subject, problem
 
 _VERBS = ["aim", "attempt", "endeavour", "hope", "strive", "try"]
-ABOUT = About("info", runs=False, language="en", options={"verbs": words("The verbs to report.", _VERBS)})
+ABOUT = About("info", language="en", options={"verbs": words("The verbs to report.", _VERBS)})
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:

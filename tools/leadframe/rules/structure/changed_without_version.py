@@ -23,7 +23,7 @@ from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
 
-ABOUT = About("warning", runs=False, needs_every_part=True)
+ABOUT = About("warning", needs_every_part=True)
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ SHORTEST = 2
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
-    """Texts that say the same as another; of the two, the one that is not published yet, or comes later."""
+    """Texts that say the same as another; of the two, the one that was not published first."""
     framework = subject.framework
     titled = {domain.id for domain in framework.domains}
     titled |= {element.id for domain in framework.domains for element in domain.elements}
@@ -54,7 +54,8 @@ def _repeated(texts: Iterable[Text], published: Callable[[], Mapping[str, str]])
         other = first.setdefault(said, text)
         if other.at == text.at:
             continue
-        if other.address not in published() and text.address in published():
+        known = published()
+        if (other.address not in known, other.address) > (text.address not in known, text.address):
             text, other = other, text
         message = f"this says the same as {other.address}"
         yield Problem(text.at, message, "reword one of the two, or retire one of them")

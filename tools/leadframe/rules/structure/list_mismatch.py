@@ -33,11 +33,11 @@ from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
 
 ABOUT = About("warning")
-_PERSON = re.compile(r"\b(?:your|them|him|her|one|our|my|it)sel(?:f|ves)\b")
-_OWNER = re.compile(r"\b(?:your|their|his or her|one's|one’s|our|its) ")
+_PERSON = r"\b(?:your|them|him|her|one|our|my|it)sel(?:f|ves)\b"
+_OWNER = r"\b(?:your|their|his or her|one's|one’s|our|its) "
 LEAST = 0.5
 """The share of words in common from which on a part is taken for a title."""
-_PARTS = re.compile(r",? and |, |: | in (?=[a-z]+ing)")
+_PARTS = r",? and |, |: | in (?=[a-z]+ing)"
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
@@ -68,14 +68,14 @@ def _names(element: model.Element) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    return _OWNER.sub("", _PERSON.sub("self", text.lower()))
+    return re.sub(_OWNER, "", re.sub(_PERSON, "self", text.lower()))
 
 
 def _part(text: str, title: str, known: list[str]) -> tuple[tuple[int, int] | None, Fix | None]:
     """The part of the list that was probably meant (it shares most words with the title), and its replacement."""
     words = set(title.lower().split())
     best, start, found = LEAST, 0, None
-    for separator in [*_PARTS.finditer(text), None]:
+    for separator in [*re.finditer(_PARTS, text), None]:
         end = separator.start() if separator else len(text.rstrip("."))
         part = text[start:end].lower()
         there = set(part.split())

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
-from leadframe.rules.subject import Subject, cased_like, problem
+from leadframe.rules.subject import Occurrence, Subject, cased_like, problem
 
 ABOUT = About("warning")
 ENDINGS = ("", "s", "’s", "'s")
@@ -30,7 +30,16 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Avoided words, also with an s at their end."""
     for term in subject.style.terms:
         for avoided, found in subject.occurrences(map(str.lower, term.avoid), endings=ENDINGS):
+            if _is_in_use(found, avoided, term.use):
+                continue
             right = cased_like(found.words, term.use) + found.words[len(avoided) :]
             why = f" ({term.why})" if term.why else ""
             message = f"this framework avoids “{found.words}”{why}"
             yield problem(found, message, f"write {right}", right, safe=term.safe)
+
+
+def _is_in_use(found: Occurrence, avoided: str, use: str) -> bool:
+    """Whether the avoided word is part of the very word to use."""
+    inside = use.lower().find(avoided)
+    start = found.start - inside
+    return inside >= 0 and start >= 0 and found.text.text[start : start + len(use)].lower() == use.lower()

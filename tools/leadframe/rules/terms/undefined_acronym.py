@@ -25,7 +25,6 @@ from leadframe.rules.subject import Occurrence, Subject, problem
 
 ABOUT = About(
     "info",
-    runs=False,
     options={
         "known": words("Abbreviations that need no explanation.", ["NHS", "GP", "UK", "USA", "EU", "IT", "A", "TV"])
     },

@@ -55,7 +55,6 @@ def missing(language: str, options: Options) -> str:
 
 ABOUT = About(
     "info",
-    runs=False,
     options={
         "dictionary": Option(
             "", {"description": "The path of a Hunspell .dic file.", "$ref": "definitions.schema.json#/$defs/text"}

@@ -45,7 +45,7 @@ _SPELLINGS = (
     ("focused", "focussed"), ("focusing", "focussing"), ("targeted", "targetted"), ("targeting", "targetting"),
     ("benefited", "benefitted"), ("benefiting", "benefitting"), ("ageing", "aging"), ("enquiry", "inquiry"),
     ("enquiries", "inquiries"), ("learnt", "learned"), ("acknowledgement", "acknowledgment"),
-    ("connection", "connexion"), ("artefact", "artifact"), ("programme", "program"), ("programmes", "programs"),
+    ("connection", "connexion"), ("artefact", "artifact"),
     ("biased", "biassed"), ("percent", "per cent"), ("wellbeing", "well being"),
 )  # fmt: skip
 Group = tuple[tuple[str, ...], tuple[str, ...]]
@@ -103,10 +103,11 @@ def _groups(subject: Subject) -> Iterator[Group]:
 
 def _pairs(subject: Subject, known: frozenset[str]) -> Iterator[Group]:
     yield from (((one,), (other,)) for one, other in _SPELLINGS if known.issuperset((one, other)))
-    hyphenated = {match[0]: match[1] + match[2] for match in _HYPHENATED.finditer(subject.whole)}
+    parted = (match for word in set(subject.whole.split()) if "-" in word and (match := _HYPHENATED.search(word)))
+    hyphenated = {match[0]: match[1] + match[2] for match in parted}
     closed = {form for form in hyphenated.values() if form in known}
     for form, joined in sorted(hyphenated.items()):
-        if joined in closed:
+        if joined in closed and not form.startswith("re-") and form != "co-op":
             yield ((joined,), (form,))
     stems: dict[str, list[str]] = {}
     for form, joined in sorted(hyphenated.items()):
