@@ -1,5 +1,6 @@
 """leadframe format."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ def format_command(start: Path, files: tuple[Path, ...], check: bool, ids: bool)
     root = project.find(start)
     read = project.read(root)
     wanted = {_name(root, file) for file in files} if files else set(read.readings)
+    if strange := sorted(wanted - read.readings.keys()):
+        raise click.UsageError(f"{visible(strange[0])} is not a YAML file of the framework in {root}")
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     failed = False
@@ -58,7 +61,7 @@ def format_command(start: Path, files: tuple[Path, ...], check: bool, ids: bool)
 
 
 def _name(root: Path, file: Path) -> str:
-    path = file.absolute()
+    path = Path(os.path.normpath(file.absolute()))
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else file.as_posix()
 
 
@@ -80,11 +83,15 @@ def _formatted(file: str, source: Source, read: project.Project, *, ids: bool) -
 def _judge(file: str, source: Source, made: str, data: Any) -> None:
     """Raises CannotDo unless the new text says what the data says, to two readers, with all comments."""
     from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
     from leadframe.source.comments import collect
 
     again = parse(made.encode())
-    theirs = YAML(typ="safe", pure=True).load(made)
+    try:
+        theirs = YAML(typ="safe", pure=True).load(made)
+    except YAMLError:
+        theirs = None
     same = not again.faults and again.source.data == data and _same(theirs, data)
     if same:
         old, new = collect(source), collect(again.source)

@@ -31,7 +31,7 @@ def collect(source: Source) -> Comments:
     """The comments of a file that was read without faults."""
     rows = source.lines()
     places = source.paths()
-    taken, ends = _extents(source, [path for _, path in places])
+    taken, ends, last_in = _extents(source, [path for _, path in places])
     first_in: dict[int, Path] = {}
     for position, path in places:
         first_in.setdefault(position.line - 1, path)
@@ -48,6 +48,8 @@ def collect(source: Source) -> Comments:
                 waiting = []
             if comment:
                 found.beside[path] = Comment(comment[0].rstrip(), comment.start())
+        elif comment and number in last_in:
+            found.beside.setdefault(last_in[number], Comment(comment[0].rstrip(), comment.start()))
         elif comment:
             waiting.append(comment[0].rstrip())
         elif not row.strip() and waiting[-1:] != [""]:
@@ -66,11 +68,12 @@ def _settle(found: Comments, path: Path, waiting: list[str], *, is_first: bool) 
         found.before[path] = list(waiting)
 
 
-def _extents(source: Source, paths: list[Path]) -> tuple[set[int], dict[int, int]]:
-    """The lines that are inside a text, and for every other line the column where its last value ends."""
+def _extents(source: Source, paths: list[Path]) -> tuple[set[int], dict[int, int], dict[int, Path]]:
+    """The lines that are inside a text; for every other line the column where its last value ends, and that value."""
     known = spans.lines(source.text)
     inside: set[int] = set()
     ends: dict[int, int] = {}
+    last: dict[int, Path] = {}
     for path in paths:
         value: Any = spans.value(source, path)
         start = source.locate(path)
@@ -87,4 +90,12 @@ def _extents(source: Source, paths: list[Path]) -> tuple[set[int], dict[int, int
                 line, column = end.line - 1, end.column - 1
                 inside.discard(line)
         ends[line] = max(ends.get(line, 0), column)
-    return inside, ends
+        last[line] = _entry(source, path)
+    return inside, ends, last
+
+
+def _entry(source: Source, path: Path) -> Path:
+    """The key that a value belongs to: that of its list, where it stands in brackets on several lines."""
+    while len(path) > 1 and isinstance(path[-1], int) and not isinstance(spans.value(source, path), dict):
+        path = path[:-1]
+    return path

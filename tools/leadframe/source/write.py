@@ -4,18 +4,20 @@ Mappings are indented by 2, lists by 2 more; prose stands after >-, one sentence
 them; a list in brackets stays in brackets where it fits.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from leadframe.language.english.sentences import sentences
 from leadframe.position import Path
-from leadframe.source import Source, spans
+from leadframe.source import Source, parse, spans
 from leadframe.source.comments import Comments, collect
 
 WIDTH = 120
 PROSE = frozenset(("text", "statement", "paragraph", "alt", "terms"))
 """Keys whose texts always stand after >-."""
 
+_NUMBER = re.compile(r"[-+]?[0-9.]+")
 Order = Callable[[Path], list[str]]
 """The canonical order of the keys of the mapping at a path; keys that it does not name come after those it names."""
 
@@ -24,7 +26,8 @@ def canonical(source: Source, data: Any, order: Order) -> str:
     """The text of a file with this data. `data` may hold more than `source` does, but no value twice."""
     writer = _Writer(source, order)
     lines = [*writer.comments.top, *writer.mapping((), data, 0), *writer.comments.bottom]
-    return "\n".join(lines) + "\n"
+    line_end = "\r\n" if "\r\n" in source.text else "\n"
+    return line_end.join(lines) + line_end
 
 
 class _Writer:
@@ -45,6 +48,7 @@ class _Writer:
         """The lines of a key with its value."""
         margin = " " * depth
         yield from (f"{margin}{line}".rstrip() for line in self.comments.before.get(path, ()))
+        key = key if spans.stays_plain(key) else spans.quoted(key)
         if isinstance(value, dict) and value:
             yield self.beside(path, f"{margin}{key}:")
             yield from self.mapping(path, value, depth + 2)
@@ -79,9 +83,14 @@ class _Writer:
         """The lines of a mapping in a list: a hyphen stands before its first key, comments before the hyphen."""
         dashed = False
         for line in self.mapping(path, value, depth):
-            is_key = not dashed and line.strip() and not line.lstrip().startswith("#")
-            yield f"{line[: depth - 2]}- {line[depth:]}" if is_key else line
-            dashed = dashed or bool(is_key)
+            is_key = bool(line.strip()) and not line.lstrip().startswith("#")
+            if dashed:
+                yield line
+            elif is_key:
+                yield f"{line[: depth - 2]}- {line[depth:]}"
+            else:
+                yield f"{' ' * (depth - 2)}{line.strip()}".rstrip()
+            dashed = dashed or is_key
 
     def has_comments(self, path: Path) -> bool:
         """Whether a comment stands inside a list."""
@@ -108,7 +117,8 @@ class _Writer:
         if not value or value != " ".join(value.split()):
             return False
         row = depth + len(key) + 2 + len(self.scalar(path, value))
-        return key in PROSE or row > WIDTH or (self.style(path) == ">" and len(sentences(value)) > 1)
+        wanted = key in PROSE or row > WIDTH or (self.style(path) == ">" and len(sentences(value)) > 1)
+        return wanted and _can_be_folded(value)
 
     def style(self, path: Path) -> str:
         """How a text is written in the file."""
@@ -122,7 +132,16 @@ class _Writer:
         if isinstance(value, list | dict):
             return "[]" if isinstance(value, list) else "{}"
         if not isinstance(value, str):
-            return str(value)
+            start = self.lines.offset(self.source.locate(path))
+            written = _NUMBER.match(self.source.text, start)
+            return written[0] if written else str(value)
         flow = any(isinstance(step, int) for step in path[-1:])
         quoted = self.style(path) in ("'", '"') or not spans.stays_plain(value, flow=flow)
         return spans.quoted(value) if quoted else value
+
+
+def _can_be_folded(text: str) -> bool:
+    """Whether a text may stand after >-: no line of it may look like a key, a comment or the mark of a conflict."""
+    lines = "".join(f"  {text[start:end]}\n" for start, end in sentences(text))
+    reading = parse(f"text: >-\n{lines}".encode())
+    return not reading.faults and reading.source.data == {"text": text}
