@@ -11,7 +11,7 @@ from leadframe.reporters.words import counted, message, visible
 
 def run(read: Project, outcome: lint.Report, choice: Choice, *, unsafe: bool, only_show: bool) -> lint.Report:
     """Mends a project and returns what is found afterwards; with `only_show`, shows the changes and writes nothing."""
-    mended = mend(read, outcome, lambda changed: lint.check(changed, choice), unsafe=unsafe)
+    mended = mend(read, outcome, lambda changed: lint.check(changed, choice), lint.check, unsafe=unsafe)
     before = {file: read.readings[file].source.text for file in mended.changed}
     lines = (f"{visible(finding.file)}:{finding.position.line}: {message(finding)}" for finding in mended.left)
     for line in dict.fromkeys(lines):

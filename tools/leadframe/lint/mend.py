@@ -26,34 +26,42 @@ class Mended(NamedTuple):
     left: tuple[Finding, ...]
 
 
-def mend(project: Project, outcome: Report, check: Check, *, unsafe: bool) -> Mended:
+def mend(project: Project, outcome: Report, check: Check, judge: Check, *, unsafe: bool) -> Mended:
     """Applies the fixes, in passes until nothing more is found to mend; unsafe ones too, if wanted.
 
-    A pass that would bring a new error is taken apart, and the fixes that bring it are left out.
+    `check` finds what is to be mended, `judge` everything. A pass that would bring a new error is taken apart, and the
+    fixes that bring it are left out.
     """
     changed: dict[str, str] = {}
-    left: dict[str, Finding] = {}
     number = 0
-    seen = {hash(tuple(reading.source.text for reading in project.readings.values()))}
+    seen = {_state(project)}
+    left: list[Finding] = []
     for _ in range(MOST_PASSES):
-        fixable = [f for f in outcome.findings if f.fix and (f.fix.safe or unsafe) and f.fingerprint not in left]
-        if not fixable:
-            break
-        batch = _apart(fixable)
+        left = [finding for finding in outcome.findings if finding.fix and (finding.fix.safe or unsafe)]
+        batch = _harmless(project, judge, left)
         after = _changed(project, batch)
-        result = check(after)
-        if _is_worse(result, outcome):
-            batch, bad = _without_harm(project, outcome, check, batch)
-            left.update({finding.fingerprint: finding for finding in bad})
-            after = _changed(project, batch)
-            result = check(after)
-        state = hash(tuple(reading.source.text for reading in after.readings.values()))
-        if state in seen:
+        if not batch or _state(after) in seen:
             break
-        seen.add(state)
-        project, outcome, number = after, result, number + len(batch)
+        seen.add(_state(after))
+        project, outcome, number = after, check(after), number + len(batch)
         changed.update({finding.file: project.readings[finding.file].source.text for finding in batch})
-    return Mended(project, outcome, changed, number, tuple(left.values()))
+    return Mended(project, outcome, changed, number, tuple(left))
+
+
+def _state(project: Project) -> int:
+    return hash(tuple(reading.source.text for reading in project.readings.values()))
+
+
+def _harmless(project: Project, judge: Check, findings: list[Finding]) -> list[Finding]:
+    """Fixes that can be made at once and bring no error; none, if each of them would."""
+    known = judge(project) if findings else None
+    while findings and known:
+        batch = _apart(findings)
+        good = _without_harm(project, known, judge, batch)
+        if good:
+            return good
+        findings = [finding for finding in findings if finding not in batch]
+    return []
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:
@@ -95,23 +103,18 @@ def _is_worse(after: Report, before: Report) -> bool:
     return any((f.rule, f.address) not in known for f in after.findings if f.severity == "error")
 
 
-def _without_harm(
-    project: Project, outcome: Report, check: Check, batch: list[Finding]
-) -> tuple[list[Finding], list[Finding]]:
-    """The fixes of a batch that bring no error, and those that do: halves of it are tried until they do not."""
+def _without_harm(project: Project, known: Report, judge: Check, batch: list[Finding]) -> list[Finding]:
+    """The fixes of a batch that bring no error: halves of it are tried, and halves of those that do."""
     good: list[Finding] = []
-    bad: list[Finding] = []
     waiting = [batch]
     while waiting:
         part = waiting.pop()
-        if not _is_worse(check(_changed(project, [*good, *part])), outcome):
+        if not _is_worse(judge(_changed(project, [*good, *part])), known):
             good += part
-        elif len(part) == 1:
-            bad += part
-        else:
+        elif len(part) > 1:
             middle = len(part) // 2
             waiting += [part[middle:], part[:middle]]
-    return good, bad
+    return good
 
 
 def word_diff(before: Mapping[str, str], after: Mapping[str, str]) -> str:

@@ -24,6 +24,7 @@ def report(outcome: Report, fail_on: Severity) -> str:
         "accepted": [
             {"rule": entry.rule, "address": entry.address, "reason": entry.reason} for entry in outcome.accepted
         ],
+        "left_aside": outcome.aside,
     }
     return json.dumps(data, ensure_ascii=True, indent=2) + "\n"
 
