@@ -16,14 +16,15 @@ from leadframe.source.write import canonical
 from projects import BOTH, NHS, copy, read, texts
 
 FILE = "framework/domains/improving-services.yaml"
-schemas = store.load(NHS, None)
-assert schemas
 
 
 def formatted(text: str, kind: str = "domain") -> str:
+    schemas = store.load(NHS, None)
+    assert schemas
     reading = source.parse(text.encode())
     assert not reading.faults, reading.faults
-    return canonical(reading.source, reading.source.data, lambda path: keys(schemas, kind, path))
+    known = schemas
+    return canonical(reading.source, reading.source.data, lambda path: keys(known, kind, path))
 
 
 @pytest.mark.parametrize(
