@@ -54,7 +54,8 @@ def test_an_edit_of_a_text_is_an_edit_of_its_file(before: str, after: str) -> No
     path: tuple[str | int, ...] = ("text", 1) if "[" in before else ("text",)
     text = spans.value(found, path)
     place = text.index("the the") + 3
-    edits = spans.edits(found, path, [Edit(place, place + 4, "")], spans.lines(found.text))
+    scalar = spans.scalar(found, path, spans.lines(found.text))
+    edits = spans.edits(found, path, [Edit(place, place + 4, "")], scalar)
     assert edits is not None
     assert spans.apply(found.text, edits) == after
 
@@ -71,7 +72,7 @@ def test_any_change_of_any_text_changes_that_text_and_no_other(data: st.DataObje
     end = data.draw(st.integers(start, min(len(text), start + 12)))
     new = data.draw(st.text("abc '\":#,é€", max_size=6))
     wanted = text[:start] + new + text[end:]
-    edits = spans.edits(reading, path, [Edit(start, end, new)], spans.lines(reading.text))
+    edits = spans.edits(reading, path, [Edit(start, end, new)], spans.scalar(reading, path, spans.lines(reading.text)))
     if edits is None or wanted != wanted.strip() or "  " in wanted:
         return
     again = source.parse(spans.apply(reading.text, edits).encode())

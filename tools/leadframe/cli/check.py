@@ -18,9 +18,9 @@ def _names(context: click.Context, parameter: click.Parameter, values: tuple[str
     if values and not names:
         raise click.BadParameter("name a rule or a family; leadframe explain lists them")
     if names:
-        from leadframe.cli.rules import unknown
+        from leadframe.cli.rules import refuse_unknown
 
-        unknown(context, names)
+        refuse_unknown(context, names)
     return names
 
 

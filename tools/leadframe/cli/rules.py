@@ -4,17 +4,17 @@ from collections.abc import Collection
 
 import click
 
-from leadframe import project
+from leadframe import project, rules, source
 from leadframe.content.layout import HOUSE_STYLE
 from leadframe.errors import CannotDo
-from leadframe.lint import catalogue
+from leadframe.lint.faults import FAULTS
+from leadframe.lint.selection import families
 from leadframe.schema_check.suggest import nearest_id
 
 
-def unknown(context: click.Context, names: Collection[str]) -> None:
+def refuse_unknown(context: click.Context, names: Collection[str]) -> None:
     """Raises UsageError if one of the names is neither a rule nor a family, here or in the house style."""
-    entries = catalogue.entries()
-    known = {*entries, *(entry.family for entry in entries.values()), "own"}
+    known = {*rules.NAMES, *families(), *(name for fault in FAULTS for name in (fault.id, fault.family))}
     for name in sorted(set(names) - known):
         if name not in _own(context):
             meant = nearest_id(name, sorted(known))
@@ -24,11 +24,9 @@ def unknown(context: click.Context, names: Collection[str]) -> None:
 
 def _own(context: click.Context) -> set[str]:
     """The names of the rules that the house style defines."""
-    from leadframe import source
-
     try:
         data = source.read(project.find(context.obj), HOUSE_STYLE).source.data
     except CannotDo:
         return set()
-    rules = data.get("own_rules") if isinstance(data, dict) else None
-    return {str(rule.get("id")) for rule in rules or [] if isinstance(rule, dict)}
+    own = data.get("own_rules") if isinstance(data, dict) else None
+    return {str(rule.get("id")) for rule in own or [] if isinstance(rule, dict)}

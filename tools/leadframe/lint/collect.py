@@ -30,6 +30,7 @@ class Collector:
         self._seen: Counter[tuple[str, str, str]] = Counter()
         self._text: dict[str, list[str]] = {}
         self._lines: dict[str, spans.Lines] = {}
+        self._scalars: dict[At, spans.Scalar | None] = {}
         self._paths: dict[str, list[tuple[Position, Path]]] = {}
         self._numbers = numbers({file: reading.source.data for file, reading in readings.items()})
 
@@ -115,7 +116,7 @@ class Collector:
         value = spans.value(source, path)
         if problem.span is not None:
             known = self._lines_of(problem.at.file)
-            scalar = spans.scalar(source, path, known)
+            scalar = self._scalar(problem.at, known)
             if scalar is not None:
                 begin, end = problem.span
                 last = scalar.offsets[end - 1] + 1 if end > begin else scalar.offsets[end]
@@ -131,7 +132,8 @@ class Collector:
             return self._mend(file, (whole,), safe=True) if whole else None
         if problem.fix is None:
             return None
-        made = spans.edits(source, problem.at.path, problem.fix.edits, self._lines_of(file))
+        scalar = self._scalar(problem.at, self._lines_of(file))
+        made = spans.edits(source, problem.at.path, problem.fix.edits, scalar)
         return self._mend(file, made, safe=problem.fix.safe) if made else None
 
     def _mend(self, file: str, edits: tuple[Edit, ...], *, safe: bool) -> Mend:
@@ -152,6 +154,11 @@ class Collector:
     def line(self, at: At) -> int:
         """The line in which a value stands."""
         return self.readings[at.file].source.locate(at.path).line
+
+    def _scalar(self, at: At, known: spans.Lines) -> spans.Scalar | None:
+        if at not in self._scalars:
+            self._scalars[at] = spans.scalar(self.readings[at.file].source, at.path, known)
+        return self._scalars[at]
 
     def _lines_of(self, file: str) -> spans.Lines:
         if file not in self._lines:

@@ -174,9 +174,8 @@ def _stripped(source: Source, refusal: Refusal) -> Fix | None:
     text = refusal.value
     start, end = len(text) - len(text.lstrip(words.BLANKS)), len(text.rstrip(words.BLANKS))
     changes = [Edit(end, len(text), ""), Edit(0, start, "")]
-    made = spans.edits(
-        source, refusal.path, [edit for edit in changes if edit.start < edit.end], spans.lines(source.text)
-    )
+    found = spans.scalar(source, refusal.path, spans.lines(source.text))
+    made = spans.edits(source, refusal.path, [edit for edit in changes if edit.start < edit.end], found)
     return Fix(made, safe=True) if made else None
 
 

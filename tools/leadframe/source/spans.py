@@ -76,17 +76,21 @@ def scalar(source: Source, path: Path, known: Lines) -> Scalar | None:
 
 def _block(file: str, start: int, style: str, text: str) -> Scalar | None:
     header = _BLOCK_FOLD.search(file, start)
-    at, offsets = header.end() if header else len(file), []
-    for sign in text:
-        if sign == " " and (fold := _BLOCK_FOLD.match(file, at)):
-            offsets.append(at)
-            at = fold.end()
-        elif file[at : at + 1] == sign:
-            offsets.append(at)
-            at += 1
-        else:
+    at, offsets = header.end() if header else len(file), list[int]()
+    while True:
+        end = file.find("\n", at)
+        line = file[at : end if end >= 0 else len(file)].removesuffix("\r")
+        if not text.startswith(line, len(offsets)) or not line:
             return None
-    return Scalar(style, start, [*offsets, at])
+        offsets.extend(range(at, at + len(line)))
+        at += len(line)
+        if len(offsets) == len(text):
+            return Scalar(style, start, [*offsets, at])
+        fold = _BLOCK_FOLD.match(file, at)
+        if fold is None or text[len(offsets)] != " ":
+            return None
+        offsets.append(at)
+        at = fold.end()
 
 
 def _flow(file: str, start: int, style: str, text: str) -> Scalar | None:
@@ -105,12 +109,11 @@ def _flow(file: str, start: int, style: str, text: str) -> Scalar | None:
     return Scalar(style, start, [*offsets, at])
 
 
-def edits(source: Source, path: Path, changes: Iterable[Edit], known: Lines) -> tuple[Edit, ...] | None:
-    """Changes of the text at a path as edits of its file; None if they cannot be made there.
+def edits(source: Source, path: Path, changes: Iterable[Edit], found: Scalar | None) -> tuple[Edit, ...] | None:
+    """Changes of the text at a path, found there as `scalar` tells, as edits of its file; None if they cannot be made.
 
     An unquoted text that would not stay one is put in quotes.
     """
-    found = scalar(source, path, known)
     if found is None:
         return None
     changes = sorted(changes)

@@ -42,38 +42,47 @@ class Title(NamedTuple):
     words: tuple[str, ...]
 
 
+Gap = tuple[str | None, ...]
+"""The words of a title, one of them left out."""
+
+
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Phrases in running text, examples and labels that miss a title by one word."""
     framework = subject.framework
-    parts: list[Any] = [
-        *framework.stages,
-        *framework.domains,
-        *(element for d in framework.domains for element in d.elements),
-    ]
+    parts: list[Any] = [*framework.stages, *framework.domains]
+    parts += [element for domain in framework.domains for element in domain.elements]
     titles = [Title(part.title, _words(part.title)) for part in parts]
     right = {title.words for title in titles}
     right |= {_words(v.text) for part in parts for v in part.variants if v.of == "title"}
-    long = [title for title in titles if len(title.words) >= SHORTEST]
-    anchors = [(title, title.words[0].capitalize(), title.words[-1].capitalize()) for title in long]
+    gaps = {gap: title for title in titles if len(title.words) >= SHORTEST for gap in _gaps(title.words)}
+    ends = {(word, len(gap)) for gap in gaps for word in (gap[0], gap[-1]) if word}
+    lengths = sorted({len(gap) for gap in gaps})
+    anchors = {word.capitalize() for word, _ in ends}
     for text in subject.texts(*RUNNING, "example", "label"):
-        near = [title for title, first, last in anchors if first in text.text or last in text.text]
-        tokens = list(_WORD.finditer(text.text)) if near else []
-        low = [token[0].lower() for token in tokens]
-        for title in near:
-            for start in _starts(low, title.words):
-                yield from _missed(text, title, right, tokens[start : start + len(title.words)])
+        if any(anchor in text.text for anchor in anchors):
+            tokens = list(_WORD.finditer(text.text))
+            low = [token[0].lower() for token in tokens]
+            for start, length in _places(tokens, low, lengths, ends):
+                phrase = tuple(low[start : start + length])
+                title = next((gaps[gap] for gap in _gaps(phrase) if gap in gaps), None)
+                if title and phrase not in right:
+                    yield from _missed(text, title, right, tokens[start : start + length])
 
 
-def _starts(low: list[str], words: tuple[str, ...]) -> Iterator[int]:
-    """Where a title may begin: at its first word, or just before its second."""
-    last = len(low) - len(words)
-    for word, back in ((words[0], 0), (words[1], 1)):
-        place = -1
-        for _ in range(low.count(word)):
-            place = low.index(word, place + 1)
-            start = place - back
-            if 0 <= start <= last and not (back and low[start] == words[0]):
-                yield start
+def _gaps(words: tuple[str, ...]) -> Iterator[Gap]:
+    return ((*words[:place], None, *words[place + 1 :]) for place in range(len(words)))
+
+
+def _places(
+    tokens: list[re.Match[str]], low: list[str], lengths: list[int], ends: set[tuple[str, int]]
+) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands that begins with a capital, and begins or ends as a title of its length does."""
+    for start, token in enumerate(tokens):
+        if token[0][0].isupper():
+            for length in lengths:
+                stop = start + length
+                if stop <= len(low) and ((low[start], length) in ends or (low[stop - 1], length) in ends):
+                    yield start, length
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from itertools import product
 
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
-from leadframe.rules.subject import Subject, cased_like, problem
+from leadframe.rules.subject import Occurrence, Subject, cased_like, problem
 
 ABOUT = About("warning", language="en")
 
@@ -87,8 +87,6 @@ _SLIPS = (
 """What may stand before a slip, the slip, what may stand after it, and what to write. _ is a blank in a phrase."""
 _OF = (" course", " necessity", " itself", " right", " the", " late")
 _CLAUSE = r" (?:\w+ ){1,4}(?:is|are|was|were|has|have|had)\b"
-_ONESELF = r"\b[a-z]+s (oneself)\b"
-_WHEN = r"\bwhen ([a-z]{3,}s) (?:needed|requested|required)\b"
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
@@ -102,10 +100,14 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
             lasts = [word for word in _split(after) if not word or subject.holds(f"{slip} {word}")]
             for first, last in product(firsts, lasts):
                 yield from _slips(subject, first, slip, last, right)
-    if "oneself" in known:
-        yield from _matched(subject, _ONESELF, "themselves")
-    if not known.isdisjoint(("needed", "requested", "required")):
-        yield from _matched(subject, _WHEN, "{} are")
+    verbs = {word for word, other in subject.pairs if other == "oneself" and word.endswith("s")}
+    for phrase, around in subject.occurrences(f"{word} oneself" for word in sorted(verbs)):
+        yield _slip(around, len(phrase) - len("oneself"), "oneself", "themselves")
+    nouns = {word for first, word in subject.pairs if first == "when" and word.endswith("s") and len(word) > 3}
+    wanted = [f"when {noun} {last}" for noun in sorted(nouns) for last in ("needed", "requested", "required")]
+    for phrase, around in subject.occurrences(wanted):
+        noun = phrase.split(" ")[1]
+        yield _slip(around, len("when "), noun, f"{noun} are")
 
 
 def _split(words: str) -> list[str]:
@@ -114,21 +116,18 @@ def _split(words: str) -> list[str]:
 
 def _slips(subject: Subject, first: str, slip: str, last: str, right: str | None) -> Iterator[Problem]:
     for _, around in subject.occurrences([" ".join(filter(None, (first, slip, last)))]):
-        start = around.start + (len(first) + 1 if first else 0)
-        found = around._replace(start=start, end=start + len(slip))
         after = around.text.text[around.end :]
         if (slip == "though" and re.match(_CLAUSE, after)) or (slip == "of" and after.startswith(_OF)):
             continue
         if right is None:
+            found = around._replace(start=around.start + len(first) + 1)
             yield problem(found, f"“{first} {slip}” cannot stand together", "keep one of the two words")
         else:
-            written = cased_like(found.words, right)
-            yield problem(found, f"“{found.words}” is probably a slip", f"write {written}", written)
+            yield _slip(around, len(first) + 1 if first else 0, slip, right)
 
 
-def _matched(subject: Subject, pattern: str, right: str) -> Iterator[Problem]:
-    for match, around in subject.search(pattern):
-        start = around.start + match.start(1) - match.start()
-        found = around._replace(start=start, end=start + len(match[1]))
-        written = right.format(found.words)
-        yield problem(found, f"“{found.words}” is probably a slip", f"write {written}", written)
+def _slip(around: Occurrence, before: int, slip: str, right: str) -> Problem:
+    start = around.start + before
+    found = around._replace(start=start, end=start + len(slip))
+    written = cased_like(found.words, right)
+    return problem(found, f"“{found.words}” is probably a slip", f"write {written}", written)

@@ -26,17 +26,18 @@ from leadframe.rules.subject import Occurrence, Subject, problem
 
 ABOUT = About("warning", options={"dash": choice("The dash of this framework.", "–", "—")})
 _DATES = frozenset("mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec".split())
-_HYPHEN = r"(?<=[^\s-] )--?(?= [^\s-])"
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Hyphens, single or double, between two blanks."""
-    if " - " in subject.whole or " -- " in subject.whole:
-        for _, found in subject.search(_HYPHEN):
-            if _is_range(found):
-                continue
+    for hyphen in (" - ", " -- "):
+        start = subject.whole.find(hyphen)
+        while start >= 0:
+            found = subject.place(start + 1, start + len(hyphen) - 1)
             dash = options["dash"]
-            yield problem(found, "this hyphen stands for a dash", f"write {dash}", dash, safe=True)
+            if not _is_range(found) and not subject.is_protected(found):
+                yield problem(found, "this hyphen stands for a dash", f"write {dash}", dash, safe=True)
+            start = subject.whole.find(hyphen, start + 1)
 
 
 def _is_range(found: Occurrence) -> bool:
