@@ -43,7 +43,7 @@ def test_rules_for_another_language_do_not_run_and_it_says_so() -> None:
     assert result.return_value == 0
     first, second, *rest = result.output.split("\n")
     assert first.startswith("fframwaith-cor-cymunedol 0.3.0 is sound: 2 domains,")
-    assert second.startswith("Not checked: 7 rules for English, since the framework is in the language cy: ")
+    assert second.startswith("Not checked: 8 rules for English, since the framework is in the language cy: ")
     assert rest == [""]
 
 

@@ -62,6 +62,10 @@ def check(start: Path, /, **options: Any) -> int:
         from leadframe.cli import comparing
 
         comparing.refuse(options)
+    if options["diff"] and (options["form"] != "text" or options["statistics"] or options["write_baseline"]):
+        raise click.UsageError("--diff shows what would change, and nothing else")
+    if options["statistics"] and options["form"] not in ("text", "concise"):
+        raise click.UsageError("--statistics goes with the formats text and concise")
     root = project.find(start)
     read = project.read(root)
     choice = Choice(options["select"], options["ignore"])
@@ -76,7 +80,7 @@ def check(start: Path, /, **options: Any) -> int:
         outcome = comparing.run(root, read, outcome, choice, options)
     fail_on: Severity | None = None if options["fail_on"] == "never" else options["fail_on"]
     text = load(options["form"]).report(outcome, fail_on or "error")
-    if options["statistics"] and options["form"] in ("text", "concise"):
+    if options["statistics"]:
         text += _statistics(outcome)
     if options["output"]:
         from leadframe import atomic

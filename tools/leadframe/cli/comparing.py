@@ -11,7 +11,7 @@ from leadframe.cli.console import say
 from leadframe.cli.files import replace
 from leadframe.content.layout import CONTENT, HEADER, HOUSE_STYLE
 from leadframe.lint import accepting, catalogue, compare
-from leadframe.lint.selection import Choice
+from leadframe.lint.selection import Choice, version
 from leadframe.project import Project
 from leadframe.reporters.words import counted
 
@@ -23,7 +23,7 @@ def run(root: Path, read: Project, outcome: lint.Report, choice: Choice, options
         path = options["baseline"]
         baseline = compare.read(path, _shown(root, path))
         outcome = compare.without(outcome, baseline)
-        if options["fix"]:
+        if options["fix"] and not options["diff"]:
             atomic.write(path.parent, {path.name: compare.renewed(whole, baseline)})
             outcome = outcome._replace(findings=tuple(f for f in outcome.findings if f.rule != "stale-baseline"))
     if options["since"]:
@@ -43,8 +43,8 @@ def refuse(options: dict[str, Any]) -> None:
     if reason is not None:
         if not reason.strip() or not reason.isprintable():
             raise click.UsageError("--accept wants the reason, in one line of ordinary letters")
-        if options["diff"]:
-            raise click.UsageError("--diff writes nothing, and --accept does; choose one of them")
+        if options["diff"] or options["since"] or options["baseline"]:
+            raise click.UsageError("--accept goes with --select and --ignore only; it accepts whatever they leave")
     if until and reason is None:
         raise click.UsageError("--until belongs to --accept")
     if until and not re.fullmatch(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}", until):
@@ -69,6 +69,9 @@ def _at(root: Path, revision: str, choice: Choice) -> lint.Report:
 def _accept(read: Project, outcome: lint.Report, choice: Choice, options: dict[str, Any]) -> lint.Report:
     """Accepts what is found in the house style, and checks again."""
     until = options["until"]
+    current = outcome.framework.version if outcome.framework else "0.0.0"
+    if until and version(until) <= version(current):
+        raise click.UsageError(f"{until} is over: this is {current}; name a version that is to come")
     faults = catalogue.faults()
     findings = [finding for finding in outcome.findings if finding.rule not in faults]
     before = read.readings[HOUSE_STYLE].source if HOUSE_STYLE in read.readings else source.Source("", None, {})

@@ -14,7 +14,10 @@ from leadframe.schema_check.suggest import nearest_id
 
 def refuse_unknown(context: click.Context, names: Collection[str]) -> None:
     """Raises UsageError if one of the names is neither a rule nor a family, here or in the house style."""
-    known = {*rules.NAMES, *families(), *(name for fault in FAULTS for name in (fault.id, fault.family))}
+    known = {*rules.NAMES, *families()}
+    always = {name for fault in FAULTS for name in (fault.id, fault.family)} - known
+    if chosen := always.intersection(names):
+        raise click.UsageError(f"{min(chosen)} is always looked for, and cannot be chosen", context)
     for name in sorted(set(names) - known):
         if name not in _own(context):
             meant = nearest_id(name, sorted(known))

@@ -1,5 +1,6 @@
 """Mends what findings know how to mend: edits of the files' own text, checked again before anything is written."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ from leadframe import source
 from leadframe.finding import Edit, Finding
 from leadframe.lint import Report
 from leadframe.project import Project
-from leadframe.source import Source
+from leadframe.source import spans
 
 MOST_PASSES = 100
 """Each pass mends all that it can at once; more than two or three are rare."""
@@ -85,22 +86,14 @@ def _changed(project: Project, findings: Iterable[Finding]) -> Project:
             edits.setdefault(finding.file, []).extend(r.edit for r in finding.fix.replacements)
     readings = dict(project.readings)
     for file, made in edits.items():
-        readings[file] = source.parse(applied(readings[file].source, made).encode())
+        readings[file] = source.parse(spans.apply(readings[file].source.text, made).encode())
     return project._replace(readings=readings)
-
-
-def applied(before: Source, edits: Iterable[Edit]) -> str:
-    """The text of a file after edits that do not touch each other."""
-    text = before.text
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
 
 
 def _is_worse(after: Report, before: Report) -> bool:
     """Whether a report has an error that the one before has not."""
-    known = {(f.rule, f.address) for f in before.findings if f.severity == "error"}
-    return any((f.rule, f.address) not in known for f in after.findings if f.severity == "error")
+    known = Counter((f.rule, f.address) for f in before.findings if f.severity == "error")
+    return bool(Counter((f.rule, f.address) for f in after.findings if f.severity == "error") - known)
 
 
 def _without_harm(project: Project, known: Report, judge: Check, batch: list[Finding]) -> list[Finding]:

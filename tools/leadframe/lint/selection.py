@@ -103,5 +103,5 @@ def _count(names: Collection[str]) -> str:
 
 
 def families() -> Iterable[str]:
-    """The families of the rules, in their order."""
+    """The families of the rules, in their order, and that of the rules that a house style defines."""
     return [*rules.families(), OWN]

@@ -24,6 +24,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESSES = (("://", r"https?://[^\s)]+"), ("www.", r"www\.[^\s)]+"), ("@", r"[\w.+-]+@[\w.-]+"))
 
 
+ENDINGS = ("", "s", "’s", "'s")
+"""What a term may have at its end where it stands in a text."""
+
+
 class Occurrence(NamedTuple):
     """A word or phrase where it stands in a text."""
 
@@ -178,6 +182,6 @@ def _joined(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
 
 
-def cased_like(model_: str, word: str) -> str:
+def cased_like(old: str, word: str) -> str:
     """A word with a capital where the one it replaces had one."""
-    return word[:1].upper() + word[1:] if model_[:1].isupper() else word
+    return word[:1].upper() + word[1:] if old[:1].isupper() else word

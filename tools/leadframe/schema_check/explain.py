@@ -166,8 +166,19 @@ def _type(refusal: Refusal, source: Source) -> Iterator[Fault]:
 
 def _pattern(refusal: Refusal, source: Source) -> Iterator[Fault]:
     rule, message, remedy = words.misshapen(refusal.value, refusal.schema)
-    fix = _stripped(source, refusal) if rule == "outer-whitespace" else None
+    fix = {"outer-whitespace": _stripped, "bad-id": _proposed}.get(rule, _unmended)(source, refusal)
     yield _fault(rule, source, refusal.path, message, remedy, fix=fix)
+
+
+def _unmended(source: Source, refusal: Refusal) -> Fix | None:
+    return None
+
+
+def _proposed(source: Source, refusal: Refusal) -> Fix | None:
+    found = spans.scalar(source, refusal.path, spans.lines(source.text))
+    proposed = suggest.new_id(refusal.value, refusal.taken)
+    made = spans.edits(source, refusal.path, [Edit(0, len(refusal.value), proposed)], found)
+    return Fix(made, safe=False) if made else None
 
 
 def _stripped(source: Source, refusal: Refusal) -> Fix | None:

@@ -6,7 +6,9 @@ _BREAK = re.compile(r"[.!?…][\"”’')\]]* +(?=[\"“‘'(\[]*[A-Z0-9])")
 _SHORT = frozenset(
     "e.g. i.e. cf. vs. approx. dr. mr. mrs. ms. prof. rev. st. no. nos. p. pp. vol. ed. eds. fig.".split()
 )
-_INITIAL = re.compile(r"(?:^|[ (])[A-Z]\.$")
+LONGEST_SHORT = 20
+"""Characters before a full stop that tell whether it ends an abbreviation."""
+_INITIAL = re.compile(r"(?:^|[ (.])[A-Z]\.$")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -15,7 +17,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = 0
     for match in _BREAK.finditer(text):
         end = match.end()
-        before = text[start : match.start() + 1]
+        before = text[max(start, match.start() - LONGEST_SHORT) : match.start() + 1]
         if before.rpartition(" ")[2].lstrip('(“"').lower() in _SHORT or _INITIAL.search(before):
             continue
         found.append((start, len(text[:end].rstrip())))

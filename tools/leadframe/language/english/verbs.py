@@ -34,6 +34,8 @@ class Opening(NamedTuple):
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NEGATED = frozenset(("don’t", "don't", "doesn’t", "doesn't", "isn’t", "isn't", "hasn’t", "hasn't"))
+_DOUBTFUL = ("is", "us", "ent", "ant", "ive", "al", "ic", "ous", "ary", "ory", "ion")
+"""Endings of words that are more often nouns and adjectives than verbs, so that no form is made of them."""
 _MODALS = frozenset("can could may might must shall should will would cannot ought".split())
 _ADVERBS = frozenset(
     "afterwards again almost already also always anyway both either even ever first foremost further"
@@ -81,6 +83,8 @@ _TIMES = frozenset("day week month year time given faced armed asked alongside".
 SHORTEST_CLAUSE = 2
 _GOES_ON = frozenset("and or but then so including such".split())
 """Words after a comma with which a sentence goes on, and no clause ends."""
+MOST_COMMAS = 4
+"""Commas that are tried as the end of a clause; no clause has more."""
 LONGEST_PHRASE = 4
 """Words before the only comma of a sentence, if no preposition opens them: Using data, spot trends."""
 
@@ -143,7 +147,7 @@ def _after_clause(
     """What stands after the comma that ends a clause of at least two words; None if no comma does."""
     candidates = []
     commas = list(re.finditer(",", sentence))
-    for comma in commas:
+    for comma in commas[:MOST_COMMAS]:
         before = [word for word in words if word.start() < comma.start()]
         rest = [word for word in words if word.start() > comma.start()]
         if not opens_clause and (len(commas) > 1 or len(before) > LONGEST_PHRASE):
@@ -223,6 +227,11 @@ def _has_vowel(stem: str) -> bool:
     """Whether a stem, without a prefix, can stand alone: br-ing and emb-ed cannot."""
     prefix = next((prefix for prefix in _PREFIXES if stem.startswith(prefix) and len(stem) > len(prefix)), "")
     return any(letter in "aeiouy" for letter in stem.removeprefix(prefix))
+
+
+def is_plain_verb(word: str) -> bool:
+    """Whether a word that was judged a base form is surely one, by its ending."""
+    return not word.lower().endswith(_DOUBTFUL) and word.isalpha()
 
 
 def third_person(base: str) -> str:

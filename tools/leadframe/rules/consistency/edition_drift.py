@@ -6,8 +6,6 @@ since the newest version, and copies that have become the same as the text, so t
 
 Source: the summary tables of the 2011 framework, which drifted from its pages in nine places.
 
-Fix (unsafe): none; take over the words, or delete the variant.
-
 Fails:
     published: 1.0.0
     published descriptor 1: Improve health care for all

@@ -21,7 +21,7 @@ Passes:
 from collections.abc import Iterator
 
 from leadframe.finding import Problem
-from leadframe.language.english.verbs import Form, openings, third_person
+from leadframe.language.english.verbs import Form, is_plain_verb, openings, third_person
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Occurrence, Subject, problem
 
@@ -35,6 +35,6 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
             if form in (Form.THIRD_PERSON, Form.UNKNOWN):
                 continue
             found = Occurrence(text, start, start + len(word))
-            right = third_person(word) if form is Form.BASE else None
+            right = third_person(word) if form is Form.BASE and is_plain_verb(word) else None
             remedy = f"write {right}" if right else "begin with what is seen, such as Plans or Listens"
             yield problem(found, f"indicators begin in the third person; “{word}” is {form.value}", remedy, right)

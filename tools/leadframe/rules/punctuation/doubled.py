@@ -55,5 +55,7 @@ def _is_right(word: str, around: Occurrence) -> bool:
     if text[around.end : around.end + 1] in ("’", "'"):
         return True
     first, second = around.words.split(" ")
+    if text[around.end : around.end + 1] in ("&", "/") or (len(first) == 1 and first != second):
+        return True
     name = first[0].isupper() and second[0].isupper() and around.text.role != "title"
     return name or (word in _PARTICLES and bool(_PHRASAL.search(text[: around.start].lower())))

@@ -29,7 +29,7 @@ ABOUT = About("warning", language="en")
 BY_HABIT = ("statement", "definition", "example")
 HABIT = 0.75
 _END = re.compile(r"[.!?…:][\"”’)\]]*$")
-_INSIDE = re.compile(r"(?P<before>[^\s]+)[ ](?P<next>[A-Z][a-z]+(?:-[a-z]+)*)(?: (?P<after>[^\W\d_]+))?")
+_INSIDE = re.compile(r"(?P<before>(?<!\S)[^\s]+)[ ](?P<next>[A-Z][a-z]+(?:-[a-z]+)*)(?: (?P<after>[^\W\d_]+))?")
 _NO_END = frozenset(
     "a an and as at between both by each for from in into its nor of on or other our out own over than that the their"
     " these this those through to under upon via which with within without all any local national new senior"

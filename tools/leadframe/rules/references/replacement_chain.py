@@ -1,11 +1,14 @@
 """A retired id is replaced by one that is retired too.
 
 Whoever holds an old id should find the part in force in one step (SNOMED CT collapses such chains as well).
+
+Fix (unsafe): the part in force at the end of the chain.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from leadframe.finding import Problem
+from leadframe.content import model
+from leadframe.finding import Edit, Fix, Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
 
@@ -19,6 +22,19 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
     for entry in framework.retired:
         for at, target in entry.targets:
             if target in retired:
-                yield Problem(
-                    at, f"{target} is retired too", "name the part that is in force now, or no_replacement: true"
-                )
+                remedy = "name the part that is in force now, or no_replacement: true"
+                last = _last(target, {entry.id: entry for entry in framework.retired})
+                fix = Fix((Edit(0, len(target), last),), safe=False) if last else None
+                yield Problem(at, f"{target} is retired too", remedy, fix=fix)
+
+
+def _last(name: str, retired: Mapping[str, model.Retired]) -> str | None:
+    """The part in force at the end of a chain; None if the chain parts, ends nowhere, or runs in a circle."""
+    seen = set()
+    while name in retired and name not in seen:
+        seen.add(name)
+        targets = retired[name].targets
+        if len(targets) != 1:
+            return None
+        name = targets[0][1]
+    return None if name in seen else name

@@ -32,7 +32,7 @@ from leadframe.position import At
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
 
-ABOUT = About("warning")
+ABOUT = About("warning", language="en")
 _PERSON = r"\b(?:your|them|him|her|one|our|my|it)sel(?:f|ves)\b"
 _OWNER = r"\b(?:your|their|his or her|one's|one’s|our|its) "
 LEAST = 0.5

@@ -20,10 +20,9 @@ from collections.abc import Iterator
 
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
-from leadframe.rules.subject import Occurrence, Subject, cased_like, problem
+from leadframe.rules.subject import ENDINGS, Occurrence, Subject, cased_like, problem
 
 ABOUT = About("warning")
-ENDINGS = ("", "s", "’s", "'s")
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:

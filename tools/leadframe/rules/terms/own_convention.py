@@ -19,8 +19,7 @@ from collections.abc import Iterator
 
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
-from leadframe.rules.subject import STATEMENTS, Subject, problem
-from leadframe.rules.terms.avoid_term import ENDINGS
+from leadframe.rules.subject import ENDINGS, STATEMENTS, Subject, problem
 
 ABOUT = About("warning")
 
