@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from leadframe.content import model
 from leadframe.content.build import build
-from leadframe.content.layout import HEADER
+from leadframe.content.layout import HEADER, RETIRED
 from leadframe.rules.house_style import HouseStyle
 from leadframe.rules.house_style import build as build_style
 from leadframe.rules.subject import Subject
@@ -25,7 +25,10 @@ class Example:
     def __init__(self, lines: list[str], language: str = "en-GB") -> None:
         self.domains: list[dict[str, Any]] = []
         self.blocks: list[dict[str, Any]] = []
+        self.notes: list[dict[str, str]] = []
+        self.retired: list[dict[str, str]] = []
         self.stages: list[str] = []
+        self.covers: list[str] = []
         self.style: dict[str, Any] = {}
         self.published: dict[str, str] = {}
         self.needs = ""
@@ -43,7 +46,17 @@ class Example:
         elif key.startswith("published"):
             self.publish(key, value)
         elif key == "stages":
-            self.stages = value.split()
+            self.stages = self.covers = value.split()
+        elif key == "covers":
+            self.covers = value.split()
+        elif key.startswith("retired "):
+            self.retired.append({"id": key.split(" ")[1], "since": "1.0.0", "replaced_by": value})
+        elif key.startswith("note "):
+            self.notes.append({"id": key.split(" ")[1], "text": value})
+        elif key.startswith(("link at ", "mark after ")):
+            what, _, phrase = key.partition(" at " if key.startswith("link") else " after ")
+            mark = {"at": phrase, "link": value} if what == "link" else {"after": phrase, "note": value}
+            self.blocks[-1].setdefault("marks", []).append(mark)
         elif key == "domain":
             self.domain(value)
         elif key == "element":
@@ -64,7 +77,7 @@ class Example:
         return f"part-{self.number}"
 
     def domain(self, title: str) -> dict[str, Any]:
-        stages = {"stages": self.stages} if self.stages else {}
+        stages = {"stages": self.covers} if self.covers else {}
         self.domains.append({"id": self.id(), "title": title, **stages, "elements": []})
         return self.domains[-1]
 
@@ -87,14 +100,19 @@ class Example:
         element = domain["elements"][-1] if domain["elements"] else self.element("Encouraging Contribution")
         if name.startswith("variant at "):
             place = name.removeprefix("variant at ")
-            element["descriptors"][-1]["variants"] = [{"of": "text", "place": place, "text": value}]
+            variant = {"of": "text", "place": place, "text": value}
+            element["descriptors"][-1].setdefault("variants", []).append(variant)
             return
         entries = element.setdefault(LISTS[name], [])
         identity = f"{name}-{len(entries) + 1}" if name == "descriptor" and self.published else self.id()
-        entries.append({"id": identity, "text": value, **({"stage": "any"} if name == "indicator" else {})})
+        entries.append({"id": identity, "text": value, **self.stage_of(name, stage)})
+
+    def stage_of(self, name: str, stage: str) -> dict[str, str]:
+        return {"stage": stage or (self.stages or ["any"])[0]} if name == "indicator" else {}
 
     def documents(self) -> dict[str, Any]:
-        sections = [{"id": "about", "title": "About this document", "blocks": self.blocks}] if self.blocks else []
+        sections = [{"id": "about", "title": "About this document", "blocks": self.blocks, "notes": self.notes}]
+        sections = sections if self.blocks else []
         contents = [{"section": part["id"]} for part in sections] + [{"domain": part["id"]} for part in self.domains]
         header = {
             "id": "example",
@@ -103,11 +121,13 @@ class Example:
             "language": self.language,
             "rights": {"holder": "Nobody", "statement": "None."},
             "identifiers": {"base_uri": "https://example.org/example"},
-            "stages": [{"id": stage, "title": stage.capitalize()} for stage in self.stages],
+            "stages": [{"id": stage, "title": stage.capitalize()} for stage in self.stages or ["any"]],
+            "places": [{"id": place, "title": place} for place in ("table", "cover")],
             "contents": contents,
         }
         return {
             HEADER: header,
+            RETIRED: {"retired": self.retired},
             **{f"framework/narrative/{part['id']}.yaml": part for part in sections},
             **{f"framework/domains/{part['id']}.yaml": part for part in self.domains},
         }

@@ -12,7 +12,7 @@ import pytest
 
 from projects import NHS, findings, texts
 
-PLACES = int(os.environ.get("PLACES", "5"))
+PLACES = int(os.environ.get("PLACES", "4"))
 ACCEPTED = texts(NHS)["framework/house-style.yaml"]
 SEED = 2011
 

@@ -17,17 +17,6 @@ from leadframe.rules.rule import options
 from leadframe.schema_check import Checker, store
 from projects import NHS, ROOT
 
-NO_EXAMPLE_IN_PROSE = {
-    "dangling-ref",
-    "stage-not-declared",
-    "phrase-not-found",
-    "overlapping-marks",
-    "dangling-note",
-    "repeated-variant",
-    "replacement-chain",
-}
-"""Rules about references; tests/test_check_command.py has tables for them."""
-
 
 def problems(name: str, example: Example) -> list[Problem]:
     rule = load(name)
@@ -43,9 +32,6 @@ def problems(name: str, example: Example) -> list[Problem]:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_examples_of_the_manual(name: str) -> None:
     found = examples(load(name).__doc__ or "")
-    if name in NO_EXAMPLE_IN_PROSE:
-        assert not found
-        return
     assert {kind for kind, _ in found} == {"Fails", "Passes"}
     for kind, lines in found:
         said = problems(name, Example(lines))
@@ -56,9 +42,8 @@ def test_the_examples_of_the_manual(name: str) -> None:
 def test_a_rule_says_where_it_comes_from(name: str) -> None:
     manual = load(name).__doc__ or ""
     assert re.fullmatch(r"[A-Z].*\.", manual.split("\n")[0])
-    if name not in NO_EXAMPLE_IN_PROSE:
-        assert "\nWhy: " in manual
-        assert "\nSource: " in manual
+    assert "\nWhy: " in manual
+    assert "\nSource: " in manual
     assert ("\nOptions: " in manual) == bool(load(name).ABOUT.options)
 
 
@@ -75,7 +60,7 @@ def test_a_rule_that_offers_a_fix_says_so(name: str) -> None:
     if fixes:
         assert "\nFix" in manual
         assert all(("(safe)" in manual) == fix.safe for fix in fixes) or "safe where" in manual
-    elif name not in NO_EXAMPLE_IN_PROSE:
+    else:
         assert "\nFix" not in manual
 
 

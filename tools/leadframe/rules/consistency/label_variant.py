@@ -54,7 +54,10 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
     titles = [Title(part.title, _words(part.title)) for part in parts]
     right = {title.words for title in titles}
     right |= {_words(v.text) for part in parts for v in part.variants if v.of == "title"}
-    gaps = {gap: title for title in titles if len(title.words) >= SHORTEST for gap in _gaps(title.words)}
+    gaps: dict[Gap, dict[tuple[str, ...], Title]] = {}
+    for title in titles:
+        for gap in _gaps(title.words) if len(title.words) >= SHORTEST else ():
+            gaps.setdefault(gap, {})[title.words] = title
     ends = {(word, len(gap)) for gap in gaps for word in (gap[0], gap[-1]) if word}
     lengths = sorted({len(gap) for gap in gaps})
     anchors = {word.capitalize() for word, _ in ends}
@@ -64,13 +67,18 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
             low = [token[0].lower() for token in tokens]
             for start, length in _places(tokens, low, lengths, ends):
                 phrase = tuple(low[start : start + length])
-                title = next((gaps[gap] for gap in _gaps(phrase) if gap in gaps), None)
-                if title and phrase not in right:
-                    yield from _missed(text, title, right, tokens[start : start + length])
+                near = {} if phrase in right else _near(phrase, gaps)
+                if near:
+                    yield from _missed(text, near, right, tokens[start : start + length])
 
 
 def _gaps(words: tuple[str, ...]) -> Iterator[Gap]:
     return ((*words[:place], None, *words[place + 1 :]) for place in range(len(words)))
+
+
+def _near(phrase: tuple[str, ...], gaps: dict[Gap, dict[tuple[str, ...], Title]]) -> dict[tuple[str, ...], Title]:
+    """The titles that differ from a phrase by one word."""
+    return {words: title for gap in _gaps(phrase) if gap in gaps for words, title in gaps[gap].items()}
 
 
 def _places(
@@ -89,23 +97,34 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.lower()))
 
 
-def _missed(text: Text, title: Title, right: set[tuple[str, ...]], phrase: list[re.Match[str]]) -> Iterator[Problem]:
-    low = tuple(token[0].lower() for token in phrase)
-    apart = [(a, b) for a, b in zip(low, title.words, strict=True) if a != b]
-    if len(apart) == 1 and low not in right and phrase[0][0][0].isupper() and phrase[-1][0][0].isupper():
-        found = Occurrence(text, phrase[0].start(), phrase[-1].end())
-        strange = set(found.words).intersection(".,:;()").difference(title.text)
-        if not strange and not _is_longer(text, found, right) and _is_meant(title, *apart[0]):
-            yield problem(found, f"“{found.words}” is called “{title.text}”", f"write {title.text}", title.text)
+def _missed(
+    text: Text, near: dict[tuple[str, ...], Title], right: set[tuple[str, ...]], phrase: list[re.Match[str]]
+) -> Iterator[Problem]:
+    if not phrase[-1][0][0].isupper():
+        return
+    found = Occurrence(text, phrase[0].start(), phrase[-1].end())
+    signs = set(found.words).intersection(".,:;()").difference(*(title.text for title in near.values()))
+    if signs or _is_longer(text, found, right):
+        return
+    title = _meant(tuple(token[0].lower() for token in phrase), near)
+    if title:
+        yield problem(found, f"“{found.words}” is called “{title.text}”", f"write {title.text}", title.text)
 
 
-def _is_meant(title: Title, written: str, declared: str) -> bool:
-    """Whether a phrase means a title: two telling words stay the same, or the one that differs looks like its own."""
-    if sum(word not in _SMALL and word != declared for word in title.words) >= 2:
-        return True
+def _meant(low: tuple[str, ...], near: dict[tuple[str, ...], Title]) -> Title | None:
+    """The title that a phrase means: the one whose word looks most like the one that differs, or the only one with
+    which it has two telling words in common.
+    """
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, written, declared).ratio() >= ALIKE
+    ranked = []
+    for words, title in near.items():
+        ((written, declared),) = [(a, b) for a, b in zip(low, words, strict=True) if a != b]
+        telling = sum(word not in _SMALL and word != declared for word in words) >= 2
+        likeness = SequenceMatcher(None, written, declared).ratio()
+        if likeness >= ALIKE or telling:
+            ranked.append((likeness, title))
+    return max(ranked)[1] if ranked else None
 
 
 def _is_longer(text: Text, found: Occurrence, right: set[tuple[str, ...]]) -> bool:

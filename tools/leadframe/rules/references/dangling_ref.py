@@ -1,6 +1,16 @@
 """A reference names a part that does not exist.
 
-Whoever follows it (a document, an exporter, a reader) would find nothing there.
+Why: whoever follows it (a document, an exporter, a reader) would find nothing there.
+
+Source: qSKOS, "Finding Quality Issues in SKOS Vocabularies" (2012), broken links.
+
+Fails:
+    stages: junior
+    indicator(senior): Plans ahead.
+
+Passes:
+    stages: junior
+    indicator(junior): Plans ahead.
 """
 
 from collections.abc import Collection, Iterator

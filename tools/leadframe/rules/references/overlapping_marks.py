@@ -1,4 +1,19 @@
-"""Two marks stand in each other's phrase, so that no document could print both."""
+"""Two marks stand in each other’s phrase, so that no document could print both.
+
+Why: a link cannot begin inside another one, nor a footnote mark stand in the middle of it.
+
+Source: HTML Standard, 4.5.1: no interactive content inside a link.
+
+Fails:
+    paragraph: See the report of the council.
+    link at the report of: https://example.org/a
+    link at of the council: https://example.org/b
+
+Passes:
+    paragraph: See the report of the council.
+    link at the report: https://example.org/a
+    link at the council: https://example.org/b
+"""
 
 from collections.abc import Iterator
 

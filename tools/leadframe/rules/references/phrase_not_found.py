@@ -1,6 +1,16 @@
 """A footnote mark or link names a phrase that does not stand in its text exactly once.
 
-Marks stand beside the text, not in it; they find their place by the phrase.
+Why: marks stand beside the text, not in it, and find their place by the phrase.
+
+Source: stand-off annotation; W3C Web Annotation Data Model (2017), 4.2.4, text quote selector.
+
+Fails:
+    paragraph: See the report of the council.
+    link at the repot: https://example.org/
+
+Passes:
+    paragraph: See the report of the council.
+    link at the report: https://example.org/
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,19 @@
-"""Two variants say how the same text is printed in the same place; no document could print both."""
+"""Two variants say how the same text is printed in the same place.
+
+Why: no document could print both.
+
+Source: the shape of the data: one reading for one place.
+
+Fails:
+    descriptor: Plan ahead
+    variant at table: Plan well ahead
+    variant at table: Plan far ahead
+
+Passes:
+    descriptor: Plan ahead
+    variant at table: Plan well ahead
+    variant at cover: Plan far ahead
+"""
 
 from collections.abc import Iterator
 

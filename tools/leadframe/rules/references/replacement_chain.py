@@ -1,8 +1,20 @@
 """A retired id is replaced by one that is retired too.
 
-Whoever holds an old id should find the part in force in one step (SNOMED CT collapses such chains as well).
+Why: whoever holds an old id should find the part in force in one step.
+
+Source: SNOMED CT Editorial Guide, "Inactivation": chains of associations are collapsed.
 
 Fix (unsafe): the part in force at the end of the chain.
+
+Fails:
+    retired plan-work: plan-day
+    retired plan-day: part-1
+    domain: Planning
+
+Passes:
+    retired plan-work: part-1
+    retired plan-day: part-1
+    domain: Planning
 """
 
 from collections.abc import Iterator, Mapping

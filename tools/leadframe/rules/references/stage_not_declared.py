@@ -1,6 +1,20 @@
 """An indicator is for a stage that its domain does not cover.
 
-The domain says in `stages:` which stages it has indicators for; tables are made from that list.
+Why: the domain says in stages: which stages it has indicators for, and tables are made from that list.
+
+Source: the design of the 2011 framework, two domains of which cover one stage only.
+
+Fails:
+    stages: junior senior
+    covers: junior
+    domain: Working with Others
+    indicator(senior): Plans ahead.
+
+Passes:
+    stages: junior senior
+    covers: senior
+    domain: Working with Others
+    indicator(senior): Plans ahead.
 """
 
 from collections.abc import Iterator
