@@ -4,6 +4,8 @@ Why: variants record how a text is printed elsewhere, such as in a summary table
 is not, the documents contradict each other. Reported are copies that still hold the words which the text has lost
 since the newest version, and copies that have become the same as the text, so that there is nothing to record.
 
+It is a warning, since a change of one word should stop nobody; a release waits until it is settled.
+
 Source: the summary tables of the 2011 framework, which drifted from its pages in nine places.
 
 Fails:

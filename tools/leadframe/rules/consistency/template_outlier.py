@@ -1,8 +1,8 @@
 """A sentence differs by one word from a sentence that its siblings share.
 
-Why: where three domains say "they must" and one says "they much", the one is a slip that neither a spelling checker nor
-a tired reader finds. Two words apart is
-another sentence, and is left alone; so are numbers, which differ by right.
+Why: where three domains say "they must" and one says "they much", the one is a slip that neither a spelling checker
+nor a tired reader finds. Two words apart is another sentence, and is left alone; so are numbers, which differ by
+right.
 
 Source: found in the 2011 framework, where it stood unnoticed.
 

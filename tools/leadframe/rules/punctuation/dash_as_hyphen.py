@@ -1,8 +1,7 @@
 """A hyphen between blanks stands for a dash.
 
 Why: a hyphen joins, a dash parts. Screen readers pause at one and not at the other, and a document that mixes both
-looks careless.
-Ranges (9am - 5pm, Monday - Friday) are left alone: they want a dash without blanks.
+looks careless. Ranges (9am - 5pm, Monday - Friday) are left alone: they want a dash without blanks.
 
 Source: New Hart's Rules (2005), 4.11; NHS digital service manual, "Dashes and hyphens".
 
@@ -25,6 +24,8 @@ from leadframe.rules.rule import About, Options, choice
 from leadframe.rules.subject import Occurrence, Subject, problem
 
 ABOUT = About("warning", options={"dash": choice("The dash of this framework.", "–", "—")})
+LONGEST = 20
+"""Characters beside a hyphen that tell whether it stands in a range."""
 _DATES = frozenset("mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
@@ -42,7 +43,7 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
 
 def _is_range(found: Occurrence) -> bool:
     """Whether a hyphen stands between two numbers, days or months."""
-    before = found.text.text[: found.start].split()[-1:]
-    after = found.text.text[found.end :].split()[:1]
+    before = found.text.text[max(0, found.start - LONGEST) : found.start].split()[-1:]
+    after = found.text.text[found.end : found.end + LONGEST].split()[:1]
     ends = [part.strip(".,;:()") for part in (*before, *after)]
     return all(part[:1].isdigit() or part[:3].lower() in _DATES for part in ends)
