@@ -1,5 +1,6 @@
 """The house style of the 2011 framework: what the rules find in it, what is accepted, and what a change revives."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -218,3 +219,31 @@ def test_a_broken_house_style_runs_no_rule_of_style() -> None:
     outcome = report(NHS, style("rules: {\n"))
     assert [finding.rule for finding in outcome.findings] == ["yaml-syntax"]
     assert outcome.not_run[-1] == f"the rules of style (they need {HOUSE_STYLE})"
+
+
+def test_without_a_dictionary_spelling_does_not_run_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    from leadframe.rules.terms import unknown_word
+
+    monkeypatch.setattr(unknown_word, "FOLDERS", ("/nowhere",))
+    outcome = report(NHS, style(bare().replace("rules:\n", "rules:\n  unknown-word:\n    run: true\n", 1)))
+    assert outcome.not_run == (
+        "unknown-word: there is no Hunspell dictionary for en-GB on this machine; on Debian: hunspell-en-gb",
+    )
+    assert report(NHS, {}).not_run == ()
+
+
+def test_spelling_finds_joined_words_and_knows_the_vocabulary() -> None:
+    from leadframe.rules import load
+
+    if lack := load("unknown-word").ABOUT.lacks:
+        reason = lack("en-GB", {"dictionary": ""})
+        if reason and os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        if reason:
+            pytest.skip(reason)
+    text = bare().replace("rules:\n", "rules:\n  unknown-word:\n    run: true\n", 1)
+    changed = texts(NHS)[DOMAIN].replace("Question the status quo", "Provide highquality care")
+    outcome = report(NHS, {HOUSE_STYLE: text.encode(), DOMAIN: changed.encode()})
+    found = {row[2] for row in rows(outcome) if row[0] == "unknown-word"}
+    assert "highquality" in found
+    assert "wellbeing" not in found
