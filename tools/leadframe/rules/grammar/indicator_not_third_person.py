@@ -21,20 +21,20 @@ Passes:
 from collections.abc import Iterator
 
 from leadframe.finding import Problem
-from leadframe.language.english.verbs import Form, is_plain_verb, openings, third_person
+from leadframe.language.english.verbs import Form, is_plain_verb, third_person
+from leadframe.rules.openings import openings
 from leadframe.rules.rule import About, Options
-from leadframe.rules.subject import Occurrence, Subject, problem
+from leadframe.rules.subject import Subject, problem
 
 ABOUT = About("warning", language="en")
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Sentences that begin otherwise. What the grammar cannot judge is left alone."""
-    for text in subject.texts("indicator"):
-        for word, start, form in openings(text.text, Form.THIRD_PERSON):
-            if form in (Form.THIRD_PERSON, Form.UNKNOWN):
-                continue
-            found = Occurrence(text, start, start + len(word))
-            right = third_person(word) if form is Form.BASE and is_plain_verb(word) else None
-            remedy = f"write {right}" if right else "begin with what is seen, such as Plans or Listens"
-            yield problem(found, f"indicators begin in the third person; “{word}” is {form.value}", remedy, right)
+    for found, form in openings(subject, "indicator", wanted=Form.THIRD_PERSON):
+        if form in (Form.THIRD_PERSON, Form.UNKNOWN):
+            continue
+        word = found.words
+        right = third_person(word) if form is Form.BASE and is_plain_verb(word) else None
+        remedy = f"write {right}" if right else "begin with what is seen, such as Plans or Listens"
+        yield problem(found, f"indicators begin in the third person; “{word}” is {form.value}", remedy, right)

@@ -17,9 +17,9 @@ Passes:
 from collections.abc import Iterator
 
 from leadframe.finding import Problem
-from leadframe.language.english.verbs import openings
+from leadframe.rules.openings import openings
 from leadframe.rules.rule import About, Options
-from leadframe.rules.subject import Occurrence, Subject, problem
+from leadframe.rules.subject import Subject, problem
 
 ABOUT = About("info", language="en")
 _STATES = frozenset(("be", "are", "is", "have", "has"))
@@ -27,8 +27,6 @@ _STATES = frozenset(("be", "are", "is", "have", "has"))
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Descriptors and sentences of indicators that begin with a form of be or have."""
-    for text in subject.texts("descriptor", "indicator"):
-        for word, start, _ in openings(text.text):
-            if word.lower() in _STATES:
-                found = Occurrence(text, start, start + len(word))
-                yield problem(found, f"“{word}” tells what a person is or has", "say what the person does")
+    for found, _ in openings(subject, "descriptor", "indicator"):
+        if found.words.lower() in _STATES:
+            yield problem(found, f"“{found.words}” tells what a person is or has", "say what the person does")

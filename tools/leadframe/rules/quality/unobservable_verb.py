@@ -19,9 +19,10 @@ Passes:
 from collections.abc import Iterator
 
 from leadframe.finding import Problem
-from leadframe.language.english.verbs import base_form, openings
+from leadframe.language.english.verbs import base_form
+from leadframe.rules.openings import openings
 from leadframe.rules.rule import About, Options, words
-from leadframe.rules.subject import Occurrence, Subject, problem
+from leadframe.rules.subject import Subject, problem
 
 _VERBS = ["appreciate", "believe", "be aware", "know", "realise", "understand", "value"]
 ABOUT = About("info", language="en", options={"verbs": words("The verbs to report.", _VERBS)})
@@ -31,10 +32,9 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Descriptors and sentences of indicators that begin with one of the verbs."""
     verbs = {verb for verb in options["verbs"] if " " not in verb}
     states = tuple(verb.partition(" ")[2] for verb in options["verbs"] if verb.startswith("be "))
-    for text in subject.texts("descriptor", "indicator"):
-        for word, start, _ in openings(text.text):
-            low, end = word.lower(), start + len(word)
-            state = low in ("be", "is", "are") and text.text[end + 1 :].startswith(states) if states else False
-            if low in verbs or base_form(low) in verbs or state:
-                remedy = "say what can be seen or heard of it"
-                yield problem(Occurrence(text, start, end), f"nobody can observe “{word}”", remedy)
+    for found, _ in openings(subject, "descriptor", "indicator"):
+        word = found.words.lower()
+        after = found.text.text[found.end + 1 :]
+        is_state = bool(states) and word in ("be", "is", "are") and after.startswith(states)
+        if word in verbs or base_form(word) in verbs or is_state:
+            yield problem(found, f"nobody can observe “{found.words}”", "say what can be seen or heard of it")

@@ -18,9 +18,10 @@ Passes:
 from collections.abc import Iterator
 
 from leadframe.finding import Problem
-from leadframe.language.english.verbs import base_form, openings
+from leadframe.language.english.verbs import base_form
+from leadframe.rules.openings import openings
 from leadframe.rules.rule import About, Options, words
-from leadframe.rules.subject import Occurrence, Subject, problem
+from leadframe.rules.subject import Subject, problem
 
 _VERBS = ["aim", "attempt", "endeavour", "hope", "strive", "try"]
 ABOUT = About("info", language="en", options={"verbs": words("The verbs to report.", _VERBS)})
@@ -29,8 +30,7 @@ ABOUT = About("info", language="en", options={"verbs": words("The verbs to repor
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Descriptors and sentences of indicators that begin with one of the verbs."""
     verbs = frozenset(options["verbs"])
-    for text in subject.texts("descriptor", "indicator"):
-        for word, start, _ in openings(text.text):
-            if not verbs.isdisjoint((word.lower(), base_form(word.lower()))):
-                found = Occurrence(text, start, start + len(word))
-                yield problem(found, f"“{word}” promises an effort, not a result", "name the result")
+    for found, _ in openings(subject, "descriptor", "indicator"):
+        word = found.words.lower()
+        if not verbs.isdisjoint((word, base_form(word))):
+            yield problem(found, f"“{found.words}” promises an effort, not a result", "name the result")
