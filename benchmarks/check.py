@@ -76,7 +76,7 @@ def bundle(folder: Path) -> Path:
     """One schema for all files, so that check-jsonschema has to start only once."""
     for path in (ROOT / "schema").glob("*.json"):
         shutil.copy(path, folder)
-    kinds = {"elements": "domain", "blocks": "section", "contents": "framework"}
+    kinds = {"elements": "domain", "blocks": "section", "contents": "framework", "terms": "house-style"}
     schema: dict[str, object] = {"$ref": "retired.schema.json"}
     for key, kind in kinds.items():
         schema = {"if": {"required": [key]}, "then": {"$ref": f"{kind}.schema.json"}, "else": schema}
