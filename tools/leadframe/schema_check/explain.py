@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from leadframe.finding import Edit, Fault, Fix
+from leadframe.finding import Fault, Fix
 from leadframe.position import Path
-from leadframe.schema_check import suggest, words
+from leadframe.schema_check import fixes, suggest, words
 from leadframe.schema_check.misplaced import inside, misplaced
 from leadframe.schema_check.store import Schemas
-from leadframe.source import Source, spans
+from leadframe.source import Source
 
 
 class Refusal(NamedTuple):
@@ -121,14 +121,8 @@ def _unknown(refusal: Refusal, source: Source) -> Iterator[Fault]:
             others = ", ".join(known)
             remedy = f"did you mean {meant}?" if meant else f"the keys here are: {others}"
             path = (*refusal.path, name)
-            fix = _renamed(source, path, name, meant) if meant else None
+            fix = fixes.renamed(source, path, name, meant) if meant else None
             yield _fault("unknown-field", source, path, f"{name} is not a key here", remedy, key=True, fix=fix)
-
-
-def _renamed(source: Source, path: Path, name: str, meant: str) -> Fix | None:
-    start = spans.lines(source.text).offset(source.locate(path, key=True))
-    written = source.text[start : start + len(name)] == name
-    return Fix((Edit(start, start + len(name), meant),), safe=False) if written else None
 
 
 def _required(refusal: Refusal, source: Source) -> Iterator[Fault]:
@@ -166,28 +160,8 @@ def _type(refusal: Refusal, source: Source) -> Iterator[Fault]:
 
 def _pattern(refusal: Refusal, source: Source) -> Iterator[Fault]:
     rule, message, remedy = words.misshapen(refusal.value, refusal.schema)
-    fix = {"outer-whitespace": _stripped, "bad-id": _proposed}.get(rule, _unmended)(source, refusal)
+    fix = fixes.of_text(rule, source, refusal.path, refusal.value, refusal.taken)
     yield _fault(rule, source, refusal.path, message, remedy, fix=fix)
-
-
-def _unmended(source: Source, refusal: Refusal) -> Fix | None:
-    return None
-
-
-def _proposed(source: Source, refusal: Refusal) -> Fix | None:
-    found = spans.scalar(source, refusal.path, spans.lines(source.text))
-    proposed = suggest.new_id(refusal.value, refusal.taken)
-    made = spans.edits(source, refusal.path, [Edit(0, len(refusal.value), proposed)], found)
-    return Fix(made, safe=False) if made else None
-
-
-def _stripped(source: Source, refusal: Refusal) -> Fix | None:
-    text = refusal.value
-    start, end = len(text) - len(text.lstrip(words.BLANKS)), len(text.rstrip(words.BLANKS))
-    changes = [Edit(end, len(text), ""), Edit(0, start, "")]
-    found = spans.scalar(source, refusal.path, spans.lines(source.text))
-    made = spans.edits(source, refusal.path, [edit for edit in changes if edit.start < edit.end], found)
-    return Fix(made, safe=True) if made else None
 
 
 def _count(refusal: Refusal, source: Source) -> Iterator[Fault]:
