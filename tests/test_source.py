@@ -185,7 +185,7 @@ def test_many_faults_take_time_in_proportion() -> None:
         return time.process_time() - start
 
     seconds(100)
-    assert seconds(8000) < 40 * max(seconds(800), 0.005)
+    assert min(seconds(8000), seconds(8000)) < 40 * max(seconds(800), 0.005)
 
 
 def test_the_keys_that_are_recognised_are_those_of_the_schemas() -> None:
