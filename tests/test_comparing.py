@@ -110,6 +110,8 @@ def test_a_baseline_holds_what_is_known_and_tells_what_is_gone(repository: Path,
     assert sorted(check(repository, "--baseline", str(baseline))) == ["doubled", "stale-baseline"]
     run(repository, "check", "--baseline", str(baseline), "--fix")
     assert check(repository, "--baseline", str(baseline)) == []
+    edit(repository, FILE, "title: Improving Services", "title: [")
+    assert "stale-baseline" not in check(repository, "--baseline", str(baseline))
     (tmp_path / "broken.json").write_text("{}")
     assert "cannot be read as a baseline" in str(run_and_catch(repository, "--baseline", str(tmp_path / "broken.json")))
 
@@ -160,6 +162,7 @@ def test_where_there_is_no_room_nothing_is_written(repository: Path) -> None:
         pytest.param(["--accept", "a", "--until", "2"], id="half a version"),
         pytest.param(["--until", "2.0.0"], id="until without a reason"),
         pytest.param(["--accept", "a", "--diff"], id="write and do not write"),
+        pytest.param(["--accept", "a", "--fix"], id="accept and mend"),
         pytest.param(["--select", "no-such-rule"], id="unknown rule"),
         pytest.param(["--ignore", ","], id="no rule"),
     ],

@@ -215,6 +215,13 @@ def test_a_framework_without_a_house_style_runs_the_defaults() -> None:
     assert report(SECOND, {}).findings == ()
 
 
+def test_a_broken_file_hides_no_fault_of_the_house_style() -> None:
+    changed = {**style(f"{bare()}\nown_rules:\n  - id: x\n    message: No.\n    pattern: (a\n"), DOMAIN: b"title: [\n"}
+    found = [finding.rule for finding in report(NHS, changed).findings]
+    assert "bad-pattern" in found
+    assert "dangling-ref" not in found
+
+
 def test_a_broken_house_style_runs_no_rule_of_style() -> None:
     outcome = report(NHS, style("rules: {\n"))
     assert [finding.rule for finding in outcome.findings] == ["yaml-syntax"]

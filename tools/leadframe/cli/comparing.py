@@ -43,7 +43,7 @@ def refuse(options: dict[str, Any]) -> None:
     if reason is not None:
         if not reason.strip() or not reason.isprintable():
             raise click.UsageError("--accept wants the reason, in one line of ordinary letters")
-        if options["diff"] or options["since"] or options["baseline"]:
+        if any(options[other] for other in ("diff", "fix", "unsafe_fixes", "since", "baseline")):
             raise click.UsageError("--accept goes with --select and --ignore only; it accepts whatever they leave")
     if until and reason is None:
         raise click.UsageError("--until belongs to --accept")

@@ -153,10 +153,11 @@ def _rules_stage(
     for own_rule in own_rules(style, choice):
         ran.add(own_rule.id)
         found.problems(((own_rule.id, problem) for problem in own.check(own_rule, subject)), own_rule.severity)
+    named = any(term.declared_in for term in style.terms) and not missing
+    addresses = {text.address for text in texts(framework)} if named else None
+    for name, problem in house_style.problems(style, addresses):
+        found.problems([(name, problem)], house_style.META.get(name, "error"))
     if not missing:
-        addresses = {text.address for text in texts(framework)} if any(t.declared_in for t in style.terms) else ()
-        for name, problem in house_style.problems(style, addresses):
-            found.problems([(name, problem)], house_style.META.get(name, "error"))
         found.problems(house_style.unused(style, found.used, ran, framework.version), "warning")
     return frozenset(ran), not_run
 

@@ -9,6 +9,7 @@ from leadframe.content.layout import CONTENT, kind
 from leadframe.errors import CannotDo
 from leadframe.finding import Finding
 from leadframe.lint import Report
+from leadframe.lint.faults import FAULTS
 from leadframe.position import Position
 
 BASELINE = "leadframe-baseline/1"
@@ -76,7 +77,7 @@ def without(outcome: Report, baseline: Baseline) -> Report:
     """The report without what the baseline has; with a warning for each of its entries that is no longer found."""
     kept = [finding for finding in outcome.findings if finding.fingerprint not in baseline.findings]
     there = {finding.fingerprint for finding in outcome.findings}
-    ran = outcome.ran if not outcome.not_run else frozenset()
+    ran = _looked_for(outcome)
     gone = {mark: entry for mark, entry in baseline.findings.items() if mark not in there and entry["rule"] in ran}
     stale = [_stale(baseline.file, entry) for entry in gone.values()]
     aside = outcome.aside + len(outcome.findings) - len(kept)
@@ -86,8 +87,16 @@ def without(outcome: Report, baseline: Baseline) -> Report:
 def renewed(outcome: Report, baseline: Baseline) -> bytes:
     """The baseline without what is no longer found."""
     there = {finding.fingerprint for finding in outcome.findings}
-    kept = [entry for mark, entry in baseline.findings.items() if mark in there or entry["rule"] not in outcome.ran]
+    ran = _looked_for(outcome)
+    kept = [entry for mark, entry in baseline.findings.items() if mark in there or entry["rule"] not in ran]
     return _as_file(kept)
+
+
+def _looked_for(outcome: Report) -> frozenset[str]:
+    """The rules that would have found what there is: none, while a file is not in order and hides what stands in it."""
+    always = frozenset(fault.id for fault in FAULTS if fault.family != "house-style")
+    in_order = always.isdisjoint(finding.rule for finding in outcome.findings)
+    return outcome.ran | always if in_order else frozenset()
 
 
 def _stale(file: str, entry: dict[str, Any]) -> Finding:

@@ -28,8 +28,11 @@ def refuse_if_too_new(style: HouseStyle, ours: str) -> None:
         raise CannotDo(f"{HOUSE_STYLE} requires Leadframe {style.requires}, and this is {ours}; install a newer one")
 
 
-def problems(style: HouseStyle, addresses: Collection[str]) -> Iterator[tuple[str, Problem]]:
-    """Names of rules that there are not, addresses that there are not, bad patterns, acceptances without a reason."""
+def problems(style: HouseStyle, addresses: Collection[str] | None) -> Iterator[tuple[str, Problem]]:
+    """Names of rules that there are not, addresses that there are not, bad patterns, acceptances without a reason.
+
+    `addresses` are those of all texts, if they are known.
+    """
     known = [*NAMES, *families(), *(rule.id for rule in style.own_rules)]
     for name in style.rules:
         if name not in known:
@@ -41,7 +44,7 @@ def problems(style: HouseStyle, addresses: Collection[str]) -> Iterator[tuple[st
         elif [other.id for other in style.own_rules].index(rule.id) != style.own_rules.index(rule):
             yield "unknown-rule", Problem(rule.at / "id", f"two rules are called {rule.id}", "choose another name")
     for term in style.terms:
-        if term.declared_in and term.declared_in not in addresses:
+        if addresses is not None and term.declared_in and term.declared_in not in addresses:
             meant = nearest_id(term.declared_in, addresses)
             remedy = f"did you mean {meant}?" if meant else "write the address of the text that declares the term"
             yield "dangling-ref", Problem(term.at / "declared_in", f"there is no text {term.declared_in}", remedy)

@@ -16,8 +16,8 @@ Check = Callable[[Project], Report]
 
 
 class Mended(NamedTuple):
-    """The project after mending, its report, the edits made to each file (of its text as it was), and what was left
-    out because it would have brought an error.
+    """The project after mending, its report, the new text of each file that changed, the number of places that were
+    mended, and what was left out because it would have brought an error.
     """
 
     project: Project

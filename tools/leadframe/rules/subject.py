@@ -23,7 +23,6 @@ PROSE = (*FRAMEWORK, "example", *RUNNING)
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESSES = (("://", r"https?://[^\s)]+"), ("www.", r"www\.[^\s)]+"), ("@", r"[\w.+-]+@[\w.-]+"))
 
-
 ENDINGS = ("", "s", "’s", "'s")
 """What a term may have at its end where it stands in a text."""
 

@@ -75,11 +75,12 @@ _BEFORE_OF = frozenset(
 _ABLE_VERBS = frozenset("enable disable".split())
 _EED_PAST = frozenset("agreed disagreed decreed freed guaranteed refereed".split())
 _PREFIXES = ("re", "em", "im", "un", "out", "ham")
+"""What may stand before a stem without a vowel: em-bed, un-string, ham-string."""
 _S_BASE = frozenset("bias canvas gas".split())
 _COMPOUNDS = frozenset("co fact micro mystery peer performance quality role self".split())
 """First parts of verbs that are written as two words: role models, quality assures."""
-_TIMES = frozenset("day week month year time given faced armed asked alongside".split())
-"""Words that look like verbs and open a clause: day in, day out; given time."""
+_TIMES = frozenset("day week month year time given faced armed asked".split())
+"""Words that would pass for base forms, and open a clause: day in, day out; given time."""
 SHORTEST_CLAUSE = 2
 _GOES_ON = frozenset("and or but then so including such".split())
 """Words after a comma with which a sentence goes on, and no clause ends."""
