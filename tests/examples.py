@@ -2,6 +2,10 @@
 
 Each line is `key: text`. `domain` and `element` begin a part and give its title; every other key adds a text to the
 part before it. `style: {…}` is a house style, `published` and `published descriptor 1` say what was published.
+
+`related ksf: C1 Communication, C2 Quality` outlines another framework, and begins a crosswalk to it (a code with a full
+stop is inside the code before it); `row: part-1 broad ksf:C1` is a row, `none: part-1` a part without a counterpart.
+Both are fresh, and say why, unless `{…}` after them says otherwise.
 """
 
 from io import StringIO
@@ -12,6 +16,7 @@ from ruamel.yaml import YAML
 from leadframe.content import model
 from leadframe.content.build import build
 from leadframe.content.layout import HEADER, RETIRED
+from leadframe.crosswalk.ends import mark, objects, ours
 from leadframe.rules.house_style import HouseStyle
 from leadframe.rules.house_style import build as build_style
 from leadframe.rules.subject import Subject
@@ -24,6 +29,8 @@ class Example:
 
     def __init__(self, lines: list[str], language: str = "en-GB") -> None:
         self.domains: list[dict[str, Any]] = []
+        self.related: list[dict[str, Any]] = []
+        self.crosswalks: list[dict[str, Any]] = []
         self.blocks: list[dict[str, Any]] = []
         self.notes: list[dict[str, str]] = []
         self.retired: list[dict[str, str]] = []
@@ -57,6 +64,12 @@ class Example:
             what, _, phrase = key.partition(" at " if key.startswith("link") else " after ")
             mark = {"at": phrase, "link": value} if what == "link" else {"after": phrase, "note": value}
             self.blocks[-1].setdefault("marks", []).append(mark)
+        elif key.startswith("related "):
+            self.relate(key.split(" ")[1], value.split(", "))
+        elif key in ("row", "none"):
+            self.row(key, value)
+        elif key in ("subject_edition", "object_edition"):
+            self.crosswalks[-1][key] = value
         elif key == "domain":
             self.domain(value)
         elif key == "element":
@@ -65,6 +78,34 @@ class Example:
             self.blocks.append({"id": self.id(), "paragraph": value})
         else:
             self.add(key, value)
+
+    def relate(self, name: str, parts: list[str]) -> None:
+        nodes: dict[str, dict[str, Any]] = {}
+        top: list[dict[str, Any]] = []
+        for code, _, title in (part.partition(" ") for part in parts):
+            node = {"code": code, "title": title, "kind": "part", "confidence": 1.0, "sources": ["guide"]}
+            around = nodes.get(code.rpartition(".")[0])
+            (around.setdefault("nodes", []) if around else top).append(node)
+            nodes[code] = node
+        source = {"id": "guide", "title": "Guide"}
+        outline = {"id": name, "title": name, "abbreviation": name, "edition": "2011", "publisher": "", "relation": ""}
+        self.related.append({**outline, "sources": [source], "nodes": top})
+        defaults = {"status": "proposed", "justification": "ManualMappingCuration", "author": "editor", "date": ""}
+        head = {"id": name, "title": name, "version": "1.0.0", "licence": "", "object": name, "defaults": defaults}
+        editions = {"subject_edition": "2011", "object_edition": "2011"}
+        self.crosswalks.append({**head, **editions, "mappings": [], "no_counterpart": []})
+
+    def row(self, key: str, value: str) -> None:
+        words, _, rest = value.partition(" {")
+        other = YAML(typ="safe", pure=True).load("{" + rest) if rest else {}
+        names = words.split(" ")
+        row = {"confidence": 1.0, "sources": ["guide"]}
+        if key == "none":
+            side = "object" if ":" in names[0] else "subject"
+            self.crosswalks[-1]["no_counterpart"].append({side: names[0], "reason": "It has none.", **row, **other})
+        else:
+            ends = {"subject": names[0], "predicate": names[1], "object": names[2]}
+            self.crosswalks[-1]["mappings"].append({**ends, "rationale": "They agree.", **row, **other})
 
     def publish(self, key: str, value: str) -> None:
         _, _, what = key.partition(" ")
@@ -119,6 +160,7 @@ class Example:
             "title": "Example Framework",
             "version": self.published.get("version", "1.0.0") if self.published.get("version") != "0.9.0" else "1.0.0",
             "language": self.language,
+            "edition": "2011",
             "rights": {"holder": "Nobody", "statement": "None."},
             "identifiers": {"base_uri": "https://example.org/example"},
             "stages": [{"id": stage, "title": stage.capitalize()} for stage in self.stages or ["any"]],
@@ -130,12 +172,24 @@ class Example:
             RETIRED: {"retired": self.retired},
             **{f"framework/narrative/{part['id']}.yaml": part for part in sections},
             **{f"framework/domains/{part['id']}.yaml": part for part in self.domains},
+            **{f"framework/related/{part['id']}.yaml": part for part in self.related},
+            **{f"framework/crosswalks/{part['id']}.yaml": part for part in self.crosswalks},
         }
+
+    def review(self) -> None:
+        """Gives every row that says nothing else the fingerprints of its ends."""
+        framework = build(self.documents())
+        for data, crosswalk in zip(self.crosswalks, framework.crosswalks, strict=True):
+            sides = {"subject": ours(framework), "object": objects(framework, crosswalk)}
+            for row in (*data["mappings"], *data["no_counterpart"]):
+                fresh = {side: mark(ends[row[side]]) for side, ends in sides.items() if row.get(side) in ends}
+                row.setdefault("reviewed", fresh)
 
     def house_style(self) -> HouseStyle:
         return build_style(self.style)
 
     def framework(self) -> model.Framework:
+        self.review()
         return build(self.documents())
 
     def subject(self) -> Subject:

@@ -13,9 +13,10 @@ IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 
 LAYERS = (
     ("position", "errors"),
-    ("finding", "content.layout", "content.model", "language", "atomic", "git"),
-    ("source",),
-    ("project", "content.build", "content.texts", "schema_check"),
+    ("finding", "content.layout", "content.crosswalk", "language", "atomic", "git"),
+    ("source", "content.model"),
+    ("project", "content.build_crosswalks", "content.texts", "schema_check"),
+    ("content.build", "crosswalk"),
     ("rules", "release"),
     ("lint", "exporters"),
     ("reporters",),

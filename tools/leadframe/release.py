@@ -2,19 +2,19 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from leadframe.content import model
 from leadframe.content.build import build
-from leadframe.content.layout import FILES, HEADER, RELEASES, RETIRED, kind
+from leadframe.content.layout import FILES, HEADER, PARTS, RELEASES, RETIRED, folder, kind
 from leadframe.errors import CannotDo
 from leadframe.schema_check import Checker, store
 
 FORMAT = "leadframe-release/1"
 _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
-_KEYS = {"domain": "domains", "section": "narrative"}
 
 
 class Edition(NamedTuple):
@@ -28,11 +28,11 @@ class Edition(NamedTuple):
 
 def content(documents: Mapping[str, Any]) -> dict[str, Any]:
     """The content of the documents in the shape of a release, without version and date of publication."""
-    frozen: dict[str, Any] = {"framework": documents[HEADER], "domains": {}, "narrative": {}}
+    frozen: dict[str, Any] = {"framework": documents[HEADER], **{folder(what): {} for what in FILES}}
     for file, data in documents.items():
         what = kind(file)
-        if what in _KEYS:
-            frozen[_KEYS[what]][data["id"]] = data
+        if what in FILES:
+            frozen[folder(what)][data["id"]] = data
     if RETIRED in documents:
         frozen["retired"] = documents[RETIRED]
     return frozen
@@ -87,16 +87,15 @@ def newest(root: Path) -> dict[str, Any]:
     return _documents(_read(root, known[-1])) if known else {}
 
 
-def newest_unchecked(root: Path) -> model.Framework | None:
-    """The newest version, to compare texts with; None if there is none, or its file is damaged.
+def unchecked(root: Path) -> Iterator[model.Framework]:
+    """The published versions, newest first, to compare texts with; those whose files are damaged are left out.
 
-    It is not held against its schema, which would take longer than everything else that a comparison needs.
+    They are not held against their schema, which would take longer than everything else that a comparison needs.
     """
-    try:
-        file = root / RELEASES / f"{versions(root)[-1]}.json"
-        return build(_documents(json.loads(file.read_bytes())))
-    except (OSError, ValueError, TypeError, KeyError, IndexError, StopIteration, RecursionError, CannotDo):
-        return None
+    with suppress(CannotDo):
+        for version in reversed(versions(root)):
+            with suppress(OSError, ValueError, TypeError, KeyError, StopIteration, RecursionError):
+                yield build(_documents(json.loads((root / RELEASES / f"{version}.json").read_bytes())))
 
 
 def at_hand(root: Path, documents: Mapping[str, Any], framework: model.Framework) -> Edition:
@@ -122,8 +121,8 @@ def _read(root: Path, version: str) -> dict[str, Any]:
     if general is None or not Checker(general).accepts("release", frozen) or frozen["version"] != version:
         raise CannotDo(f"{file} is not a release {version} in this format; {remedy}")
     for entry in frozen["framework"]["contents"]:
-        for what, key in _KEYS.items():
-            if what in entry and frozen[key].get(entry[what], {}).get("id") != entry[what]:
+        for what in PARTS:
+            if what in entry and frozen[folder(what)].get(entry[what], {}).get("id") != entry[what]:
                 raise CannotDo(f"{file} is not whole: it lacks the {what} {entry[what]}; {remedy}")
     whole: dict[str, Any] = frozen
     return whole
@@ -131,8 +130,8 @@ def _read(root: Path, version: str) -> dict[str, Any]:
 
 def _documents(frozen: dict[str, Any]) -> dict[str, Any]:
     documents = {HEADER: frozen["framework"]}
-    for what, key in _KEYS.items():
-        documents.update({FILES[what].format(name): data for name, data in frozen[key].items()})
+    for what, pattern in FILES.items():
+        documents.update({pattern.format(name): data for name, data in frozen[folder(what)].items()})
     if "retired" in frozen:
         documents[RETIRED] = frozen["retired"]
     return documents

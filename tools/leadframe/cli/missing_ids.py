@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from leadframe.content.layout import HOUSE_STYLE
+from leadframe.content.layout import holds_ids
 from leadframe.lint.identity import ids
 from leadframe.position import Path
 from leadframe.project import Project
@@ -24,8 +24,8 @@ def find(schemas: Schemas, kind: str, source: Source) -> list[Path]:
 
 def given(data: Any, paths: list[Path], read: Project) -> Any:
     """The data with an id for the part at each path, made of its words, that no part of the project has."""
-    others = (reading.source.data for file, reading in read.readings.items() if file != HOUSE_STYLE)
-    taken = {name for other in others for name, _, _ in ids(other)}
+    others = [reading.source.data for file, reading in read.readings.items() if holds_ids(file)]
+    taken = {name for other in (*others, data) for name, _, _ in ids(other)}
     data = deepcopy(data)
     for path in paths:
         part = data

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from leadframe.content import model
-from leadframe.content.layout import FILES, HEADER, RETIRED
+from leadframe.content import build_crosswalks, model
+from leadframe.content.layout import FILES, HEADER, RETIRED, kind
 from leadframe.position import At
 
 
@@ -29,6 +29,7 @@ def build(documents: Mapping[str, Any]) -> model.Framework:
         status.get("year", ""),
         _rights(data["rights"]),
         data["identifiers"]["base_uri"],
+        data["identifiers"].get("prefix", data["id"]),
         tuple(_stage(at / "stages" / number, stage, number + 1) for number, stage in enumerate(data.get("stages", []))),
         data.get("labels", {}),
         tuple(
@@ -41,7 +42,13 @@ def build(documents: Mapping[str, Any]) -> model.Framework:
             _retired(At(RETIRED, ("retired", number)), entry)
             for number, entry in enumerate(documents.get(RETIRED, {}).get("retired", []))
         ),
+        tuple(build_crosswalks.related(At(file, ()), documents[file]) for file in _of_kind(documents, "related")),
+        tuple(build_crosswalks.crosswalk(At(file, ()), documents[file]) for file in _of_kind(documents, "crosswalk")),
     )
+
+
+def _of_kind(documents: Mapping[str, Any], what: str) -> list[str]:
+    return sorted(file for file in documents if kind(file) == what)
 
 
 def _parts(

@@ -5,8 +5,11 @@ HEADER = f"{CONTENT}/framework.yaml"
 HOUSE_STYLE = f"{CONTENT}/house-style.yaml"
 RETIRED = f"{CONTENT}/retired.yaml"
 RELEASES = f"{CONTENT}/releases"
-FILES = {"domain": CONTENT + "/domains/{}.yaml", "section": CONTENT + "/narrative/{}.yaml"}
+PARTS = {"domain": CONTENT + "/domains/{}.yaml", "section": CONTENT + "/narrative/{}.yaml"}
 """Where the parts of the contents stand, by kind; {} is the id."""
+
+FILES = {**PARTS, "related": CONTENT + "/related/{}.yaml", "crosswalk": CONTENT + "/crosswalks/{}.yaml"}
+"""Where every file that has an id of its own stands, by kind."""
 
 _KINDS = {HEADER: "framework", RETIRED: "retired", HOUSE_STYLE: "house-style"}
 _FOLDERS = {pattern.rpartition("/")[0]: kind for kind, pattern in FILES.items()}
@@ -16,3 +19,18 @@ def kind(file: str) -> str | None:
     """The kind of a content file, which is also the name of its schema; None for a file that nothing reads."""
     folder, _, name = file.rpartition("/")
     return _KINDS.get(file) or (_FOLDERS.get(folder) if name.endswith(".yaml") else None)
+
+
+def name(file: str) -> str:
+    """The name of a file without its folder and ending, which is the id of what it holds."""
+    return file.rpartition("/")[2].removesuffix(".yaml")
+
+
+def folder(kind: str) -> str:
+    """The folder in the content for a kind of file."""
+    return FILES[kind].split("/")[1]
+
+
+def holds_ids(file: str) -> bool:
+    """Whether the ids in a file name parts of the framework. Those of other files do not."""
+    return kind(file) in ("framework", "retired", *PARTS)

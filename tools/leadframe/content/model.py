@@ -5,6 +5,7 @@ Built only from data that passed its schema (`build`), so no one downstream asks
 
 from typing import Literal, NamedTuple
 
+from leadframe.content.crosswalk import Crosswalk, Related
 from leadframe.position import At
 
 
@@ -265,12 +266,15 @@ class Framework(NamedTuple):
     superseded_in: str
     rights: Rights
     base_uri: str
+    prefix: str
     stages: tuple[Stage, ...]
     labels: dict[str, str]
     places: tuple[Place, ...]
     contents: tuple[Entry, ...]
     parts: "tuple[Domain | Section, ...]"
     retired: tuple[Retired, ...]
+    related: tuple[Related, ...]
+    crosswalks: tuple[Crosswalk, ...]
 
     @property
     def domains(self) -> tuple[Domain, ...]:

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 from leadframe.language import words
 from leadframe.release import Edition
 
-NAMES = ("csv", "docx")
+NAMES = ("csv", "docx", "crosswalks")
 
 
 class Exporter(Protocol):

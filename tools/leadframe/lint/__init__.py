@@ -4,13 +4,13 @@ A fault in one file does not silence the checks that can still run on the others
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from leadframe import __version__, release
 from leadframe.content import model
 from leadframe.content.build import build
-from leadframe.content.layout import HEADER, HOUSE_STYLE, kind
+from leadframe.content.layout import HEADER, HOUSE_STYLE, PARTS, holds_ids, kind
 from leadframe.content.texts import texts
 from leadframe.errors import CannotDo
 from leadframe.finding import SEVERITIES, Finding, Problem, Severity
@@ -66,8 +66,7 @@ def check(project: Project, choice: Choice = EVERYTHING) -> Report:
     passed = {file: data for file, data in readable.items() if file not in refused}
     style = build_style(passed[HOUSE_STYLE]) if HOUSE_STYLE in passed else HouseStyle()
     house_style.refuse_if_too_new(style, __version__)
-    parts = {file: data for file, data in readable.items() if file != HOUSE_STYLE}
-    found.problems(identity.problems(parts, refused, found.line, lambda: _published(project)))
+    found.problems(identity.problems(readable, refused, found.line, lambda: _published(project)))
     missing = [file for file in content if file not in passed]
     not_run = [f"the shape and the references of {_listed(missing)}, beyond the faults above"] if missing else []
     documents = {file: data for file, data in passed.items() if file != HOUSE_STYLE}
@@ -91,7 +90,8 @@ def _published(project: Project) -> dict[str, Any]:
         documents = release.newest(project.root)
     except CannotDo:
         return {}
-    return {name: part for data in documents.values() for name, _, part in identity.ids(data)}
+    parts = (data for file, data in documents.items() if holds_ids(file))
+    return {name: part for data in parts for name, _, part in identity.ids(data)}
 
 
 def _schema_stage(project: Project, found: Collector, readable: dict[str, Any]) -> set[str]:
@@ -107,7 +107,7 @@ def _schema_stage(project: Project, found: Collector, readable: dict[str, Any]) 
     refused = set()
 
     def taken() -> set[str]:
-        parts = (data for file, data in readable.items() if file != HOUSE_STYLE)
+        parts = (data for file, data in readable.items() if holds_ids(file))
         return {name for data in parts for name, _, _ in identity.ids(data)}
 
     for file in readable:
@@ -136,12 +136,13 @@ def _rules_stage(
 ) -> tuple[frozenset[str], list[str]]:
     """Runs the rules on what passed. Returns those that ran, and what did not."""
     found.accept(entry for entry in style.accepted if not house_style.is_over(entry, framework.version))
-    subject = Subject(framework, style, cache(lambda: _published_texts(project)))
+    editions = partial(release.unchecked, project.root)
+    subject = Subject(framework, style, cache(lambda: _published_texts(editions())), editions)
     run, not_run = chosen(style, framework.language, choice)
     ran = set()
     waiting = []
     for name, rule, severity, options in run:
-        if missing and rule.ABOUT.needs_every_part:
+        if rule.ABOUT.needs_every_part and not _kinds_needed(name).isdisjoint(map(kind, missing)):
             waiting.append(name)
         elif HOUSE_STYLE not in missing or family(name) == "references":
             ran.add(name)
@@ -162,9 +163,14 @@ def _rules_stage(
     return frozenset(ran), not_run
 
 
-def _published_texts(project: Project) -> dict[str, str]:
+def _kinds_needed(name: str) -> frozenset[str]:
+    """The kinds of files without which a rule that needs every part would cry wolf."""
+    return frozenset(("framework", "retired", *PARTS, *(("related",) if family(name) == "crosswalks" else ())))
+
+
+def _published_texts(editions: Iterator[model.Framework]) -> dict[str, str]:
     """The texts of the newest release by address, and its number as `version`; nothing without a release."""
-    framework = release.newest_unchecked(project.root)
+    framework = next(editions, None)
     if framework is None:
         return {}
     return {"version": framework.version, **{text.address: text.text for text in texts(framework)}}

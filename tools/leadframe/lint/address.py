@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from leadframe.content.layout import kind
+from leadframe.content.layout import folder, kind
 from leadframe.position import Path
 
 _INSIDE = ("figure", "signature")
@@ -12,8 +12,12 @@ _INSIDE = ("figure", "signature")
 def address(file: str, data: Any, path: Path) -> str:
     """`<id>` for the principal text of a part, `<id>#<field>` for anything else in it; steps in lists count from 1.
 
-    The part is the innermost one with an id; the name of the file, where nothing around the value has one.
+    The part is the innermost one with an id; the name of the file, where nothing around the value has one. What stands
+    in a related framework or a crosswalk begins with the name of its folder, since its ids are its own; a row is named
+    by its ends.
     """
+    if (what := kind(file)) in ("related", "crosswalk"):
+        return f"{folder(what)}/{_other(file, data, path)}"
     name = file.rpartition("/")[2].removesuffix(".yaml")
     here, part, rest = data, data, list(path)
     for number, step in enumerate(path):
@@ -23,6 +27,19 @@ def address(file: str, data: Any, path: Path) -> str:
     if isinstance(here, dict) and isinstance(here.get("id"), str) and kind(file) != "house-style":
         return str(here["id"])
     return _field(name, part, [step for step in rest if step not in _INSIDE])
+
+
+def _other(file: str, data: Any, path: Path) -> str:
+    """An address in a related framework or a crosswalk: its name, the part or row, and the field in it."""
+    name, part, field = file.rpartition("/")[2].removesuffix(".yaml"), "", list(path)
+    here = data
+    for number, step in enumerate(path, 1):
+        here = _step(here, step)
+        if isinstance(here, dict):
+            ends = " ".join(str(here[key]) for key in ("subject", "object", "code", "id") if key in here)
+            part, field = (ends, list(path[number:])) if ends and step != "reviewed" else (part, field)
+    rest = ".".join(str(step + 1 if isinstance(step, int) else step) for step in field)
+    return "#".join(filter(None, (name, part, rest)))
 
 
 def _step(value: Any, step: str | int) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from leadframe.content.layout import RETIRED
+from leadframe.content.layout import RETIRED, holds_ids
 from leadframe.finding import Problem
 from leadframe.position import At, Path
 
@@ -28,7 +28,7 @@ def problems(
     """
     places: dict[str, list[Place]] = {}
     for file, data in documents.items():
-        for name, path, part in ids(data):
+        for name, path, part in ids(data) if holds_ids(file) else ():
             places.setdefault(name, []).append(Place(At(file, path), part))
     retired = set()
     for number, entry in enumerate(_retired(documents)):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from leadframe.content import model
-from leadframe.content.layout import FILES, HEADER, kind
+from leadframe.content.layout import HEADER, PARTS, kind, name
 from leadframe.finding import Problem
 from leadframe.position import At
 from leadframe.schema_check.suggest import nearest_id
@@ -11,15 +11,15 @@ from leadframe.schema_check.suggest import nearest_id
 
 def missing(framework: model.Framework, files: Collection[str]) -> set[str]:
     """The files that the contents name and that are not there."""
-    return {FILES[entry.kind].format(entry.id) for entry in framework.contents}.difference(files)
+    return {PARTS[entry.kind].format(entry.id) for entry in framework.contents}.difference(files)
 
 
 def problems(
     framework: model.Framework, files: Collection[str], unsound: Collection[str]
 ) -> Iterator[tuple[str, Problem]]:
     """Files that are named and missing, and sound files that nothing names, each with the name of its rule."""
-    named = [(FILES[entry.kind].format(entry.id), entry) for entry in framework.contents]
-    unnamed = {file for file in files if kind(file) in FILES}.difference(file for file, _ in named)
+    named = [(PARTS[entry.kind].format(entry.id), entry) for entry in framework.contents]
+    unnamed = {file for file in files if kind(file) in PARTS}.difference(file for file, _ in named)
     seen = set()
     for file, entry in named:
         if file in seen:
@@ -28,23 +28,19 @@ def problems(
                 Problem(entry.at, f"{entry.id} stands twice in the contents", "delete one of the two"),
             )
         elif file not in files:
-            meant = nearest_id(entry.id, [_name(other) for other in unnamed if kind(other) == entry.kind])
-            unnamed.discard(FILES[entry.kind].format(meant))
+            meant = nearest_id(entry.id, [name(other) for other in unnamed if kind(other) == entry.kind])
+            unnamed.discard(PARTS[entry.kind].format(meant))
             remedy = f"did you mean {meant}?" if meant else "add the file, or take the entry out of the contents"
             yield "missing-file", Problem(entry.at, f"the {entry.kind} {entry.id} has no file {file}", remedy)
         seen.add(file)
     for file in sorted(unnamed.difference(unsound)):
-        remedy = f"add it to the contents in {HEADER}:   - {kind(file)}: {_name(file)}"
+        remedy = f"add it to the contents in {HEADER}:   - {kind(file)}: {name(file)}"
         yield "file-not-listed", Problem(At(file, ()), f"no entry of the contents names this {kind(file)}", remedy)
-    for part in framework.parts:
-        expected = _name(part.at.file)
+    for part in (*framework.parts, *framework.related, *framework.crosswalks):
+        expected = name(part.at.file)
         if part.id != expected:
-            remedy = f"write id: {expected}, or rename the file and its entry"
+            remedy = f"write id: {expected}, or rename the file and what names it"
             yield "id-not-file-name", Problem(part.at / "id", f"the id {part.id} is not the name of the file", remedy)
-
-
-def _name(file: str) -> str:
-    return file.rpartition("/")[2].removesuffix(".yaml")
 
 
 def unread(files: Collection[str]) -> Iterator[tuple[str, Problem]]:

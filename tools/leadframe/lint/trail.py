@@ -29,6 +29,11 @@ _ONE = {
     "accepted": "acceptance",
     "terms": "term",
     "own_rules": "rule",
+    "mappings": "row",
+    "no_counterpart": "row without counterpart",
+    "sources": "source",
+    "levels": "level",
+    "shares_nobody_with": "entry",
 }
 
 
@@ -53,6 +58,8 @@ def trail(file: str, data: Any, path: Path, numbers: Mapping[str, str]) -> str:
             words = [f"{number}.{place + 1} {_title(data[place], 'element')}".lstrip(".")]
         elif step == "contents":
             words.append(f"entry {place + 1} of the contents")
+        elif step == "nodes" and isinstance(data[place], dict):
+            words.append(f"{data[place].get('code', '')} {_title(data[place], 'part')}".strip())
         elif step == "stages" and kind(file) == "framework":
             words.append(f"stage {place + 1}")
         elif isinstance(data[place], dict) or step in ("items", "labels"):

@@ -40,6 +40,21 @@ DEFAULT = (
     "terms.own_convention",
     "terms.american_spelling",
     "terms.variant_mix",
+    "crosswalks.unknown_end",
+    "crosswalks.retired_end",
+    "crosswalks.repeated_code",
+    "crosswalks.unknown_source",
+    "crosswalks.other_edition",
+    "crosswalks.repeated_row",
+    "crosswalks.contradictory_rows",
+    "crosswalks.exact_to_many",
+    "crosswalks.redundant_row",
+    "crosswalks.stale_row",
+    "crosswalks.unreviewed_row",
+    "crosswalks.label_drift",
+    "crosswalks.missing_rationale",
+    "crosswalks.missing_source",
+    "crosswalks.coverage_gap",
 )
 """The rules that run unless the house style says otherwise. Of two that want the same change, the first speaks."""
 

@@ -8,7 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from leadframe.content import model
+from leadframe.content.crosswalk import Crosswalk
 from leadframe.content.texts import Text, texts
+from leadframe.crosswalk import ends
+from leadframe.crosswalk.ends import Ends
 from leadframe.finding import Edit, Fix, Problem
 from leadframe.rules.house_style import HouseStyle
 
@@ -52,15 +55,37 @@ class Subject:
     """A framework with everything that several rules look up in it, each computed once."""
 
     def __init__(
-        self, framework: model.Framework, style: HouseStyle, published: Callable[[], Mapping[str, str]] = dict
+        self,
+        framework: model.Framework,
+        style: HouseStyle,
+        published: Callable[[], Mapping[str, str]] = dict,
+        editions: Callable[[], Iterable[model.Framework]] = tuple,
     ) -> None:
-        """`published` gives the texts of the newest release by address."""
+        """`published` gives the texts of the newest release by address, `editions` the releases, newest first."""
         self.framework = framework
         self.style = style
         self.published = published
+        self.editions = editions
+        self._objects: dict[str, Ends] = {}
         self._by_role: dict[str, list[Text]] = {}
         for text in texts(framework):
             self._by_role.setdefault(text.role, []).append(text)
+
+    @cached_property
+    def ends(self) -> Ends:
+        """The parts that rows of crosswalks may be about."""
+        return ends.ours(self.framework)
+
+    def objects(self, crosswalk: Crosswalk) -> Ends:
+        """The parts of the framework that a crosswalk leads to."""
+        if crosswalk.object not in self._objects:
+            self._objects[crosswalk.object] = ends.objects(self.framework, crosswalk)
+        return self._objects[crosswalk.object]
+
+    @cached_property
+    def retired(self) -> dict[str, model.Retired]:
+        """The retired ids with what became of them."""
+        return {entry.id: entry for entry in self.framework.retired}
 
     def texts(self, *roles: str) -> Iterator[Text]:
         """The texts with these roles."""

@@ -1,6 +1,6 @@
 """Ways through a framework that several rules go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leadframe.content import model
@@ -52,3 +52,15 @@ def variants(framework: model.Framework) -> Iterator[tuple[Any, model.Variant]]:
     for node in nodes(framework):
         for variant in getattr(node, "variants", ()):
             yield node, variant
+
+
+def successor(name: str, retired: Mapping[str, model.Retired]) -> str | None:
+    """The part in force at the end of a chain of retired ids; None if it parts, ends nowhere, or runs in a circle."""
+    seen = set()
+    while name in retired and name not in seen:
+        seen.add(name)
+        targets = retired[name].targets
+        if len(targets) != 1:
+            return None
+        name = targets[0][1]
+    return None if name in seen else name

@@ -1,9 +1,12 @@
 """The order of keys, as the schemas list them."""
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path as FilePath
 from typing import Any
 
 from leadframe.position import Path
-from leadframe.schema_check.store import BASE, Schemas
+from leadframe.schema_check.store import BASE, Schemas, load
 
 
 def keys(schemas: Schemas, kind: str, path: Path) -> list[str]:
@@ -18,6 +21,13 @@ def keys(schemas: Schemas, kind: str, path: Path) -> list[str]:
             return []
         schema = inside
     return list(_resolved(schemas, schema).get("properties", {}))
+
+
+def canonical_order(root: FilePath, kind: str) -> Callable[[Path], list[str]]:
+    """`keys` for the general schema of one kind."""
+    schemas = load(root, None)
+    assert schemas
+    return partial(keys, schemas, kind)
 
 
 def _resolved(schemas: Schemas, schema: dict[str, Any]) -> dict[str, Any]:

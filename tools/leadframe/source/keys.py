@@ -7,13 +7,16 @@ import re
 
 KEYS = frozenset(
     """
-    after alt at base_uri blocks bullets by contents dash descriptors developer domain domains edition element
-    elements examples field figure groups holder id identifiers indicators items kind label labels language
-    launched lead_in licence link lost marks merged_into name narrative negative_behaviours no_replacement note
-    notes numbered of over_title paragraph place places printed profile publisher reason replaced_by retired
-    rights role schema section signature since split_into stage stage_certainty stage_reason stages state
-    statement status summary_reference summary_tables terms text title title_source to unknown usual_name
-    variants version was_in year
+    abbreviation after alt at audience author base_uri blocks bullets by cautions code coded confidence
+    contents crosswalks dash date defaults descriptors developer domain domains edition element elements
+    examples field figure groups holder id identifiers indicators items justification kind label labels
+    language launched lead_in levels licence link lost mappings marks merged_into name narrative
+    negative_behaviours no_counterpart no_replacement nodes note notes numbered object object_edition
+    object_label of other_titles over_title paragraph place places predicate prefix printed profile publisher
+    rationale reason related relation replaced_by retired reviewed rights role schema section
+    shares_nobody_with signature since sources split_into stage stage_certainty stage_reason stages state
+    statement status subject subject_edition summary_reference summary_tables terms text title title_source to
+    unconfirmed unknown usual_name variants version was_in year
     """.split()
 )
 _ANY = "|".join(sorted(KEYS, key=len, reverse=True))

@@ -17,6 +17,9 @@ WIDTH = 120
 PROSE = frozenset(("text", "statement", "paragraph", "alt", "terms"))
 """Keys whose texts always stand after >-."""
 
+_CODE = re.compile(r"[0-9a-f]{12}|[a-z][a-z0-9-]*:[A-Za-z0-9.-]+")
+"""Fingerprints, and parts of related frameworks: in quotes, whatever they are made of."""
+
 _NUMBER = re.compile(r"[-+]?[0-9.]+")
 Order = Callable[[Path], list[str]]
 """The canonical order of the keys of the mapping at a path; keys that it does not name come after those it names."""
@@ -28,6 +31,14 @@ def canonical(source: Source, data: Any, order: Order) -> str:
     lines = [*writer.comments.top, *writer.mapping((), data, 0), *writer.comments.bottom]
     line_end = "\r\n" if "\r\n" in source.text else "\n"
     return line_end.join(lines) + line_end
+
+
+def fragment(path: Path, value: dict[str, Any] | list[Any], depth: int, order: Order) -> list[str]:
+    """The lines of a part that is new at a path: the keys of a mapping, or entries of a list from that path on."""
+    writer = _Writer(Source("", None, {}), order)
+    if isinstance(value, dict):
+        return list(writer.mapping(path, value, depth))
+    return [line for entry in value for line in writer.item(path, entry, depth + 2)]
 
 
 class _Writer:
@@ -132,11 +143,12 @@ class _Writer:
         if isinstance(value, list | dict):
             return "[]" if isinstance(value, list) else "{}"
         if not isinstance(value, str):
-            start = self.lines.offset(self.source.locate(path))
+            start = self.lines.offset(self.source.locate(path)) if spans.value(self.source, path) is not None else 0
             written = _NUMBER.match(self.source.text, start)
             return written[0] if written else str(value)
         flow = any(isinstance(step, int) for step in path[-1:])
-        quoted = self.style(path) in ("'", '"') or not spans.stays_plain(value, flow=flow)
+        is_code = _CODE.fullmatch(value) is not None
+        quoted = is_code or self.style(path) in ("'", '"') or not spans.stays_plain(value, flow=flow)
         return spans.quoted(value) if quoted else value
 
 

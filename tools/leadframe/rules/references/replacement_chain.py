@@ -17,12 +17,12 @@ Passes:
     domain: Planning
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from leadframe.content import model
 from leadframe.finding import Edit, Fix, Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
+from leadframe.rules.walk import successor
 
 ABOUT = About("error")
 
@@ -30,23 +30,11 @@ ABOUT = About("error")
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Targets of retired ids that are retired themselves."""
     framework = subject.framework
-    retired = {entry.id for entry in framework.retired}
+    retired = subject.retired
     for entry in framework.retired:
         for at, target in entry.targets:
             if target in retired:
                 remedy = "name the part that is in force now, or no_replacement: true"
-                last = _last(target, {entry.id: entry for entry in framework.retired})
+                last = successor(target, retired)
                 fix = Fix((Edit(0, len(target), last),), safe=False) if last else None
                 yield Problem(at, f"{target} is retired too", remedy, fix=fix)
-
-
-def _last(name: str, retired: Mapping[str, model.Retired]) -> str | None:
-    """The part in force at the end of a chain; None if the chain parts, ends nowhere, or runs in a circle."""
-    seen = set()
-    while name in retired and name not in seen:
-        seen.add(name)
-        targets = retired[name].targets
-        if len(targets) != 1:
-            return None
-        name = targets[0][1]
-    return None if name in seen else name

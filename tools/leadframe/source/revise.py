@@ -1,0 +1,106 @@
+"""Changes the data of a file where it stands: what is new is written in, and nothing around it moves.
+
+What it knows to write: other texts and numbers, new keys, and new entries at the end of a list. A file whose layout
+leaves no room for that is laid out anew, with its comments.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from leadframe.finding import Edit
+from leadframe.language.english.sentences import sentences
+from leadframe.position import Path
+from leadframe.source import Source, parse, spans
+from leadframe.source.write import Order, canonical, fragment
+
+_NUMBER = re.compile(r"[-+]?[0-9.]+")
+
+
+def revised(source: Source, data: Any, order: Order) -> str:
+    """The text of a file after its data became `data`."""
+    known = spans.lines(source.text)
+    try:
+        changes = list(_edits(source, known, (), source.data, data, order))
+    except LookupError:
+        return canonical(source, data, order)
+    text = spans.apply(source.text, changes)
+    reading = parse(text.encode())
+    return text if not reading.faults and reading.source.data == data else canonical(source, data, order)
+
+
+def _edits(source: Source, known: spans.Lines, path: Path, old: Any, new: Any, order: Order) -> Iterator[Edit]:
+    """The edits that make one value another. Raises LookupError where there is no room for them."""
+    if old == new:
+        return
+    if isinstance(old, dict) and isinstance(new, dict) and old.keys() <= new.keys():
+        for key, value in old.items():
+            yield from _edits(source, known, (*path, key), value, new[key], order)
+        yield from _keys(source, path, {key: value for key, value in new.items() if key not in old}, order)
+    elif isinstance(old, list) and isinstance(new, list) and _is_in_brackets(source, known, path, new):
+        start = known.offset(source.locate(path))
+        entries = (text if spans.stays_plain(text) else spans.quoted(text) for text in new)
+        yield Edit(start, source.text.index("]", start) + 1, f"[{', '.join(entries)}]")
+    elif isinstance(old, list) and isinstance(new, list) and len(old) <= len(new) and isinstance(new[-1], dict):
+        for number, value in enumerate(old):
+            yield from _edits(source, known, (*path, number), value, new[number], order)
+        yield from _entries(source, path, new[len(old) :], len(old), order)
+    elif isinstance(old, str) and isinstance(new, str):
+        yield _text(source, known, path, new)
+    elif isinstance(old, float | int) and isinstance(new, float | int):
+        start = known.offset(source.locate(path))
+        written = _NUMBER.match(source.text, start)
+        if not written:
+            raise LookupError
+        yield Edit(start, written.end(), str(new))
+    else:
+        raise LookupError
+
+
+def _is_in_brackets(source: Source, known: spans.Lines, path: Path, new: list[Any]) -> bool:
+    texts = all(isinstance(entry, str) for entry in new)
+    return texts and source.text[known.offset(source.locate(path))] == "["
+
+
+def _text(source: Source, known: spans.Lines, path: Path, new: str) -> Edit:
+    found = spans.scalar(source, path, known)
+    if found is None:
+        raise LookupError
+    if found.style in (">", "|"):
+        margin = " " * (known.position(found.offsets[0]).column - 1)
+        lines = (new[start:end] for start, end in sentences(new))
+        return Edit(found.offsets[0], found.end, f"\n{margin}".join(lines))
+    plain = found.style == "" and spans.stays_plain(new, flow=False)
+    return Edit(found.start, found.end, new if plain else spans.quoted(new))
+
+
+def _keys(source: Source, path: Path, values: dict[str, Any], order: Order) -> Iterator[Edit]:
+    """New keys of a mapping, each after the key that stands before it in the canonical order."""
+    there = list(spans.value(source, path))
+    wanted = order(path)
+    ranks = {key: number for number, key in enumerate(wanted)}
+    after: dict[str, dict[str, Any]] = {}
+    for key in sorted(values, key=lambda key: ranks.get(key, len(ranks))):
+        before = [other for other in there if ranks.get(other, len(ranks)) < ranks.get(key, len(ranks))]
+        after.setdefault(max(before or there, key=lambda key: ranks.get(key, len(ranks))), {})[key] = values[key]
+    depth = source.locate((*path, there[0]), key=True).column - 1
+    for key, added in after.items():
+        yield _insertion(source, (*path, key), fragment(path, added, depth, order))
+
+
+def _entries(source: Source, path: Path, values: list[Any], first: int, order: Order) -> Iterator[Edit]:
+    """New entries at the end of a list."""
+    if values:
+        dash = source.text.split("\n")[source.locate((*path, first - 1)).line - 1].index("-")
+        lines = fragment((*path, first), values, dash, order)
+        yield _insertion(source, (*path, first - 1), lines)
+
+
+def _insertion(source: Source, path: Path, lines: list[str]) -> Edit:
+    """Lines after those of an entry. Raises LookupError if it does not stand in lines of its own."""
+    whole = spans.entry(source, path)
+    if whole is None:
+        raise LookupError
+    line_end = "\r\n" if "\r\n" in source.text else "\n"
+    is_open = source.text[whole.end - 1 : whole.end] != "\n"
+    return Edit(whole.end, whole.end, line_end * is_open + "".join(f"{line}{line_end}" for line in lines))
