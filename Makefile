@@ -3,12 +3,13 @@
 # make lint      formatting, style and types of the tools
 # make generated  write again what is made from the rules: a schema and docs/rules.md
 # make bench     speed, as ratios
+# make clients   install other people's programs that the tests try our files with, into .clients/
 # make clean     delete what make has made
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: publish test lint generated bench clean
+.PHONY: publish test lint generated bench clients clean
 
 publish: .venv/core
 	@$(BIN)/leadframe publish
@@ -27,8 +28,16 @@ generated: .venv/dev
 bench: .venv/dev
 	@$(BIN)/python benchmarks/check.py
 
+clients: .clients/done
+
+.clients/done: .venv/python tests/clients.txt
+	@echo "Setting up .clients (once; a minute or so)"
+	@$(PYTHON) -m venv .clients
+	@.clients/bin/python -m pip --quiet --disable-pip-version-check install --requirement tests/clients.txt
+	@touch $@
+
 clean:
-	rm -rf .venv drafts exports/word dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .clients drafts exports/word dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

@@ -64,9 +64,9 @@ def copy(root: Path, target: Path) -> Path:
 
 def tool(name: str) -> str:
     """The path of a program that a test needs. Without it the test is skipped, and in CI it fails."""
-    found = shutil.which(name)
+    found = shutil.which(name) or shutil.which(name, path=ROOT / ".clients" / "bin")
     if found is None:
-        reason = f"{name} is not installed"
+        reason = f"{name} is not installed (make clients, or the system's packages)"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)

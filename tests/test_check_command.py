@@ -34,7 +34,7 @@ def test_success_is_one_line() -> None:
     assert result.return_value == 0
     assert result.output == (
         "nhs-leadership-framework 1.0.0 is sound: 7 domains, 28 elements, 112 descriptors, 88 indicators,"
-        " 29 negative behaviours, 26 examples, 12 sections. 30 findings are accepted.\n"
+        " 29 negative behaviours, 26 examples, 12 sections, 6 crosswalks. 34 findings are accepted.\n"
     )
 
 
@@ -62,7 +62,8 @@ def test_a_fault_is_told_with_its_part_its_line_and_a_caret(project: Path) -> No
         "Not checked: the shape and the references of framework/domains/improving-services.yaml,"
         " beyond the faults above\n"
         "Not checked: what needs framework/domains/improving-services.yaml: dangling-ref, uneven-siblings,"
-        " template-outlier, quote-style, variant-mix\n"
+        " template-outlier, quote-style, variant-mix, unknown-end, unknown-source, other-edition, contradictory-rows,"
+        " redundant-row, coverage-gap\n"
     )
 
 
@@ -117,7 +118,7 @@ def test_of_two_parts_with_one_id_the_published_one_keeps_it() -> None:
             "section: foreword",
             "section: forword",
             "missing-file",
-            84,
+            85,
             "the section forword has no file framework/narrative/forword.yaml; did you mean foreword?",
             id="file that is missing",
         ),
@@ -126,7 +127,7 @@ def test_of_two_parts_with_one_id_the_published_one_keeps_it() -> None:
             "  - section: introduction\n",
             "  - section: introduction\n  - section: foreword\n",
             "repeated-entry",
-            86,
+            87,
             "stands twice",
             id="entry that stands twice",
         ),
@@ -347,7 +348,7 @@ def test_a_warning_does_not_stop_publishing() -> None:
     finding = Finding("x", "warning", FILE, top, "", "odd", "look", "", top, "", "", "", None)
     warned = outcome._replace(findings=(finding,))
     assert not warned.failed
-    assert text.report(warned, "error").endswith("12 sections. 30 findings are accepted.\n")
+    assert text.report(warned, "error").endswith("6 crosswalks. 34 findings are accepted.\n")
 
 
 def test_an_unmarked_note_cannot_be_printed() -> None:

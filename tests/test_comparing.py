@@ -51,16 +51,18 @@ def edit(root: Path, file: str, old: str, new: str, count: int = 1) -> None:
 
 def test_a_change_brings_what_is_new_and_nothing_else(repository: Path) -> None:
     assert check(repository, "--since", "HEAD") == []
-    assert "30 findings were there before." in run(repository, "check", "--since", "HEAD").stdout
+    assert "34 findings were there before." in run(repository, "check", "--since", "HEAD").stdout
     edit(repository, FILE, OLD, "Model the the change expected")
-    assert check(repository, "--since", "main") == ["doubled"]
+    rules = check(repository, "--since", "main")
+    assert set(rules) == {"doubled", "stale-row"}
+    assert rules.count("doubled") == 1
     edit(
         repository,
         FILE,
         "on patient, carer and service user feedback",
         "on patient, carer and and service user feedback",
     )
-    assert check(repository, "--since", "main") == ["doubled", "doubled"]
+    assert check(repository, "--since", "main").count("doubled") == 2
 
 
 def test_blank_lines_order_and_layout_bring_nothing(repository: Path) -> None:
@@ -102,7 +104,7 @@ def test_without_a_repository_or_a_framework_then(tmp_path: Path, repository: Pa
 def test_a_baseline_holds_what_is_known_and_tells_what_is_gone(repository: Path, tmp_path: Path) -> None:
     baseline = tmp_path / "baseline.json"
     run(repository, "check", "--write-baseline", str(baseline))
-    assert len(json.loads(baseline.read_bytes())["findings"]) == 30
+    assert len(json.loads(baseline.read_bytes())["findings"]) == 34
     assert check(repository, "--baseline", str(baseline)) == []
     assert check(repository, "--baseline", str(baseline), "--select", "template-outlier") == []
     edit(repository, FILE, "they much demonstrate", "they must demonstrate")
@@ -190,4 +192,4 @@ def test_statistics_count_by_rule(repository: Path) -> None:
 def test_the_report_goes_to_a_file(repository: Path, tmp_path: Path) -> None:
     result = run(repository, "check", "--format", "concise", "-o", str(tmp_path / "report.txt"))
     assert result.stdout == ""
-    assert len((tmp_path / "report.txt").read_text(encoding="utf-8").splitlines()) == 30
+    assert len((tmp_path / "report.txt").read_text(encoding="utf-8").splitlines()) == 34

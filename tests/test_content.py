@@ -19,6 +19,7 @@ COUNTS = {
     "negative behaviours": 29,
     "examples": 26,
     "sections": 12,
+    "crosswalks": 6,
 }
 TEXTS = 524
 SHA256 = "1acbe91b179ca4202cd3ea19e3d970b41bdb796062831b843e27197404802e2a"

@@ -1,6 +1,7 @@
 """The house style of the 2011 framework: what the rules find in it, what is accepted, and what a change revives."""
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def test_every_finding_in_the_text_as_printed() -> None:
     """A person looks at this table: each row is a slip of 2011, or a choice that the house style would not make."""
     found = sorted(rows(report(NHS, style(bare()))))
     assert [tuple(line.split("\t")) for line in GOLDEN.read_text(encoding="utf-8").splitlines()] == found
-    assert len(found) == 30
+    assert len(found) == 34
 
 
 def test_no_finding_is_an_error_and_all_are_accepted_with_a_reason() -> None:
@@ -47,8 +48,10 @@ def test_no_finding_is_an_error_and_all_are_accepted_with_a_reason() -> None:
     assert not outcome.failed
     outcome = lint.check(read(NHS))
     assert outcome.findings == ()
-    assert len(outcome.accepted) == 30
-    assert {entry.reason for entry in outcome.accepted} == {"As printed in 2011."}
+    assert Counter(entry.reason for entry in outcome.accepted) == {
+        "As printed in 2011.": 30,
+        "Nobody has judged these parts yet; leadframe crosswalk gaps lists them.": 4,
+    }
 
 
 def test_the_signature_rule_finds_the_slip_and_nothing_else() -> None:

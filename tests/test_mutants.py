@@ -1,5 +1,6 @@
 """How many slips do the rules find, and what else do they say? Slips are planted, 200 of each kind, in the texts of the
-2011 framework and in the statements of another one that the rules have never seen.
+2011 framework (without its crosswalks: every changed word makes rows stale) and in the statements of another one that
+the rules have never seen.
 
 `pytest -s tests/test_mutants.py` prints the table. SEED=n makes other slips.
 """
@@ -16,6 +17,7 @@ import pytest
 
 from examples import Example
 from leadframe.content.build import build
+from leadframe.content.layout import holds_ids
 from leadframe.content.model import Framework
 from leadframe.content.texts import texts as all_texts
 from leadframe.language.english import verbs
@@ -64,7 +66,8 @@ def worlds() -> list[World]:
     )
     made = []
     other = Example(STATEMENTS).documents()
-    for name, documents in (("nhs-2011", dict(sound(NHS).documents)), ("other statements", other)):
+    ours = {file: data for file, data in sound(NHS).documents.items() if holds_ids(file)}
+    for name, documents in (("nhs-2011", ours), ("other statements", other)):
         framework = build(documents)
         found = [Text(text.role, text.at.file, text.at.path, text.text) for text in all_texts(framework)]
         made.append(World(name, documents, found, HouseStyle(terms=terms, protected=("World Health Organization",))))

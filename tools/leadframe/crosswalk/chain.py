@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk, Mapping, Predicate, Status
+from leadframe.crosswalk.ends import related
 from leadframe.crosswalk.predicates import inverse, lesser, weaker
 
 
@@ -45,15 +46,19 @@ def _link(first: Mapping, second: Mapping) -> Link:
     )
 
 
-def cautions(framework: model.Framework, one: Crosswalk, other: Crosswalk) -> Iterator[str]:
-    """What a chain of two crosswalks cannot claim, in sentences."""
-    related = {entry.id: entry for entry in framework.related}
-    first, second = related[one.object], related[other.object]
+def cautions(framework: model.Framework, one: Crosswalk, other: Crosswalk, links: list[Link]) -> Iterator[str]:
+    """What the links of two crosswalks cannot claim, in sentences."""
+    first, second = related(framework, one), related(framework, other)
     yield "Nobody published these links: each is made of two rows, and claims no more than the weaker of them."
-    yield "Close rows do not add up: what is close to something close need not be close itself (SKOS)."
+    if any(link.first.predicate == link.second.predicate == "close" for link in links):
+        yield "Close rows do not add up: what is close to something close need not be close itself (SKOS)."
+    for crosswalk, used in ((one, {link.first for link in links}), (other, {link.second for link in links})):
+        idle = sum(row.predicate != "none" and row not in used for row in crosswalk.rows)
+        if idle:
+            yield f"Of the rows of {crosswalk.id}, {idle} lead nowhere, since the other has none about the same part."
     for entry in (first, second):
         if entry.audience:
-            yield f"{entry.abbreviation} is for: {entry.audience[:1].lower()}{entry.audience[1:]}"
+            yield f"Whom {entry.abbreviation} is for: {entry.audience}"
     for entry, partner in ((first, second), (second, first)):
         reasons = [stranger.reason for stranger in entry.strangers if stranger.framework == partner.id]
         if reasons:

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk, Predicate, Status
+from leadframe.crosswalk.coverage import of_ours, of_theirs
 from leadframe.crosswalk.ends import End, objects, ours
 from leadframe.crosswalk.predicates import SKOS, STATUSES
 from leadframe.crosswalk.table import Joined
@@ -30,6 +31,7 @@ _LEVELS = ("framework", "domain", "element")
 class _Grid(NamedTuple):
     rows: list[End]
     columns: list[End]
+    names: dict[str, str]
     left: float
     top: float
 
@@ -70,8 +72,11 @@ def _grid(framework: model.Framework, crosswalk: Crosswalk, rows: list[Joined]) 
     parents = {end.parent for end in objects(framework, crosswalk).values()}
     used = {pair.theirs.id for pair in rows}
     targets = [end for end in objects(framework, crosswalk).values() if end.id in used or end.id not in parents]
-    left = MARGIN + LETTER * max(len(end.name) for end in ends) + 8
-    return _Grid(ends, targets, left, MARGIN + 30 + LETTER * max(len(end.name) for end in targets))
+    bare = {end.id for side in (of_ours, of_theirs) for end in side(framework, crosswalk).without}
+    bare = bare if any(pair.row.predicate == "none" for pair in rows) else set()
+    names = {end.id: f"{end.name} – none" if end.id in bare else end.name for end in (*ends, *targets)}
+    left = MARGIN + LETTER * max(len(names[end.id]) for end in ends) + 8
+    return _Grid(ends, targets, names, left, MARGIN + 30 + LETTER * max(len(names[end.id]) for end in targets))
 
 
 def _axes(grid: _Grid) -> list[str]:
@@ -80,12 +85,14 @@ def _axes(grid: _Grid) -> list[str]:
     for number, end in enumerate(grid.rows):
         y = grid.top + CELL * number
         weight = ' font-weight="bold"' if end.kind != "element" else ""
-        parts.append(f'<text x="{MARGIN}" y="{y + 17:g}"{weight}>{escape(end.name)}</text>')
+        parts.append(f'<text x="{MARGIN}" y="{y + 17:g}"{weight}>{escape(grid.names[end.id])}</text>')
         parts.append(_line(MARGIN, y, right, y))
     for number, end in enumerate(grid.columns):
         x = grid.left + CELL * number
         turn = f"rotate(-90 {x + 17:g} {grid.top - 6:g})"
-        parts.append(f'<text x="{x + 17:g}" y="{grid.top - 6:g}" transform="{turn}">{escape(end.name)}</text>')
+        parts.append(
+            f'<text x="{x + 17:g}" y="{grid.top - 6:g}" transform="{turn}">{escape(grid.names[end.id])}</text>'
+        )
         parts.append(_line(x, grid.top, x, bottom))
     return [*parts, _line(MARGIN, bottom, right, bottom), _line(right, grid.top, right, bottom)]
 
@@ -131,7 +138,7 @@ def _legend(grid: _Grid) -> list[str]:
     for status in STATUSES:
         parts += [_sign("related", status, x, y), f'<text x="{x + 18:g}" y="{y + 4:g}">{status}</text>']
         x += 100
-    return parts
+    return [*parts, f'<text x="{x - 12:g}" y="{y + 4:g}">– none: it has no counterpart</text>']
 
 
 def _words(rows: list[Joined]) -> str:

@@ -190,3 +190,4 @@ def counts(framework: model.Framework) -> Iterator[tuple[int, str]]:
     yield sum(len(domain.negative_behaviours) for domain in framework.domains), "negative behaviours"
     yield sum(len(domain.examples) for domain in framework.domains), "examples"
     yield len(framework.sections), "sections"
+    yield len(framework.crosswalks), "crosswalks"

@@ -289,6 +289,7 @@ _EXPLAINERS: dict[str, Explainer] = {
     "const": _choice,
     "minimum": _least,
     "oneOf": _one_of,
+    "anyOf": _one_of,
     "dependentRequired": _dependent,
     "uniqueItems": _repeated,
 }

@@ -33,7 +33,10 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, invoke_without_command=True)
 @click.pass_context
 def crosswalk(context: click.Context) -> int | None:
-    """Crosswalks to related frameworks. Without a command, lists them."""
+    """Show, join, renew and import crosswalks to related frameworks.
+
+    Without a command, lists them.
+    """
     if context.invoked_subcommand is None:
         command = import_module("leadframe.cli.crosswalk.list_").command
         status: int = context.invoke(command)

@@ -40,7 +40,7 @@ def command(start: Path, first: str, second: str, statuses: tuple[str, ...], for
     names = {**ours(framework), **objects(framework, one_set), **objects(framework, other_set)}
     left, right = related(framework, one_set), related(framework, other_set)
     title = f"{left.title} to {right.title}, through the {framework.usual_name}"
-    notes = tuple(cautions(framework, one_set, other_set))
+    notes = tuple(cautions(framework, one_set, other_set, links))
     if form == "text":
         columns = (left.abbreviation, "predicate", right.abbreviation, "status", "confidence", "through")
         parts = [Part("", [_brief(link, names) for link in links])]

@@ -44,7 +44,7 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
             if coverage.gaps:
                 at = crosswalk.at / ("mappings" if any(row.predicate != "none" for row in crosswalk.rows) else "id")
                 remedy = "add rows, or say under no_counterpart that there is none, and why"
-                about = " ".join(end.id for end in coverage.gaps)
+                about = " ".join(sorted(end.id for end in coverage.gaps))
                 yield Problem(at, f"nothing is said of {_listed(coverage, whose)}", remedy, about=about)
 
 

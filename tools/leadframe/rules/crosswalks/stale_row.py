@@ -40,16 +40,15 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Ends whose fingerprint is not that of the last review, with the words then and now."""
 
     @cache
-    def editions() -> tuple[model.Framework, ...]:
-        return tuple(subject.editions())
+    def editions() -> list[tuple[model.Framework, Ends]]:
+        return [(edition, ours(edition)) for edition in subject.editions()]
 
-    ends_of = cache(ours)
     for crosswalk in subject.framework.crosswalks:
         theirs = subject.objects(crosswalk)
 
         def before(side: fresh.Side, crosswalk: Crosswalk = crosswalk) -> Iterator[tuple[str, Ends]]:
-            for edition in editions():
-                yield edition.version, ends_of(edition) if side == "subject" else objects(edition, crosswalk)
+            for edition, ends in editions():
+                yield edition.version, ends if side == "subject" else objects(edition, crosswalk)
 
         for row in crosswalk.rows:
             for side in fresh.stale(row, subject.ends, theirs):
