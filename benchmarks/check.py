@@ -77,6 +77,7 @@ def bundle(folder: Path) -> Path:
     for path in (ROOT / "schema").glob("*.json"):
         shutil.copy(path, folder)
     kinds = {"elements": "domain", "blocks": "section", "contents": "framework", "terms": "house-style"}
+    kinds |= {"nodes": "related", "object_edition": "crosswalk"}
     schema: dict[str, object] = {"$ref": "retired.schema.json"}
     for key, kind in kinds.items():
         schema = {"if": {"required": [key]}, "then": {"$ref": f"{kind}.schema.json"}, "else": schema}

@@ -120,7 +120,7 @@ def test_a_cluster_with_the_name_of_a_domain_is_not_that_domain() -> None:
 
 
 def test_two_frameworks_with_one_abbreviation_are_told_apart() -> None:
-    assert RELATED["lqf"].abbreviation == RELATED["asc"].abbreviation == "LQF"
+    assert (RELATED["lqf"].abbreviation, RELATED["asc"].abbreviation) == ("LQF", "ASC LQF")
     assert "asc" in RELATED["lqf"].note
     assert "lqf" in RELATED["asc"].note
     for name in ("lqf", "asc"):

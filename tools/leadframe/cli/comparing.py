@@ -14,6 +14,7 @@ from leadframe.lint import accepting, catalogue, compare
 from leadframe.lint.selection import Choice, version
 from leadframe.project import Project
 from leadframe.reporters.words import counted
+from leadframe.rules import ESSENTIAL
 
 
 def run(root: Path, read: Project, outcome: lint.Report, choice: Choice, options: dict[str, Any]) -> lint.Report:
@@ -73,7 +74,7 @@ def _accept(read: Project, outcome: lint.Report, choice: Choice, options: dict[s
     if until and version(until) <= version(current):
         raise click.UsageError(f"{until} is over: this is {current}; name a version that is to come")
     faults = catalogue.faults()
-    findings = [finding for finding in outcome.findings if finding.rule not in faults]
+    findings = [finding for finding in outcome.findings if finding.rule not in (*faults, *ESSENTIAL)]
     before = read.readings[HOUSE_STYLE].source if HOUSE_STYLE in read.readings else source.Source("", None, {})
     if not findings:
         say("There is nothing to accept; what keeps the content from being in order cannot be accepted.")

@@ -73,6 +73,7 @@ def crosswalk(at: At, data: dict[str, Any]) -> Crosswalk:
         data["object_edition"],
         tuple(data.get("cautions", ())),
         tuple(rows),
+        tuple(data.get("open", ())),
     )
 
 

@@ -99,7 +99,10 @@ class Mapping(NamedTuple):
 
 
 class Crosswalk(NamedTuple):
-    """A mapping set: rows from this framework to a related one (`object` is its id)."""
+    """A mapping set: rows from this framework to a related one (`object` is its id).
+
+    `open` are ids of parts, of either side, that nobody has judged yet.
+    """
 
     at: At
     id: str
@@ -111,3 +114,4 @@ class Crosswalk(NamedTuple):
     object_edition: str
     cautions: tuple[str, ...]
     rows: tuple[Mapping, ...]
+    open: tuple[str, ...]

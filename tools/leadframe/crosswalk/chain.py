@@ -6,7 +6,7 @@ from typing import NamedTuple
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk, Mapping, Predicate, Status
 from leadframe.crosswalk.ends import related
-from leadframe.crosswalk.predicates import inverse, lesser, weaker
+from leadframe.crosswalk.predicates import composes, inverse, lesser, weaker
 
 
 class Link(NamedTuple):
@@ -50,8 +50,11 @@ def cautions(framework: model.Framework, one: Crosswalk, other: Crosswalk, links
     """What the links of two crosswalks cannot claim, in sentences."""
     first, second = related(framework, one), related(framework, other)
     yield "Nobody published these links: each is made of two rows, and claims no more than the weaker of them."
-    if any(link.first.predicate == link.second.predicate == "close" for link in links):
-        yield "Close rows do not add up: what is close to something close need not be close itself (SKOS)."
+    if not all(composes(inverse(link.first.predicate), link.second.predicate) for link in links):
+        yield (
+            "Where neither row is exact, the predicate is the most that can be true, and not what follows: what is"
+            " close, or related, to something close need not be close, or related, itself (SKOS)."
+        )
     for crosswalk, used in ((one, {link.first for link in links}), (other, {link.second for link in links})):
         idle = sum(row.predicate != "none" and row not in used for row in crosswalk.rows)
         if idle:

@@ -14,7 +14,8 @@ LEVELS = ("domain", "element")
 class Coverage(NamedTuple):
     """One side of a crosswalk: its parts, those with a row, those said to have no counterpart, and the rest (gaps).
 
-    A part has a row if it, or a part of it, is in one. What has no counterpart has parts that have none either.
+    A part has a row if it, or a part of it, is in one. What has no counterpart has parts that have none either, and
+    what consists of such parts has none.
     """
 
     parts: tuple[End, ...]
@@ -42,7 +43,15 @@ def of_theirs(framework: model.Framework, crosswalk: Crosswalk) -> Coverage:
 def _coverage(ends: Ends, parts: list[End], named: Iterable[str], without: Iterable[str]) -> Coverage:
     reached = {name for start in named for name in around(ends, start)}
     bare = set(without)
+    inside: dict[str, list[End]] = {}
+    for end in parts:
+        inside.setdefault(end.parent, []).append(end)
+
+    def has_none(end: End) -> bool:
+        within = inside.get(end.id, [])
+        return not bare.isdisjoint(around(ends, end.id)) or (bool(within) and all(map(has_none, within)))
+
     mapped = tuple(end for end in parts if end.id in reached)
     rest = [end for end in parts if end.id not in reached]
-    lacking = tuple(end for end in rest if not bare.isdisjoint(around(ends, end.id)))
+    lacking = tuple(end for end in rest if has_none(end))
     return Coverage(tuple(parts), mapped, lacking, tuple(end for end in rest if end not in lacking))

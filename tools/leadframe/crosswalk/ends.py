@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from leadframe.content import model
-from leadframe.content.crosswalk import Crosswalk, Related
-from leadframe.content.texts import fingerprint
+from leadframe.content.crosswalk import Crosswalk, Node, Related
+from leadframe.content.texts import Text, fingerprint
 
 DIGITS = 12
 """Hex digits of a fingerprint."""
@@ -14,7 +14,7 @@ DIGITS = 12
 class End(NamedTuple):
     """A part that a row may name. `parent` is the id of the part around it; what does not apply is empty.
 
-    `texts` are the texts that a review of a row rests on, by their addresses.
+    `texts` are the texts that a review of a row rests on.
     """
 
     id: str
@@ -22,7 +22,7 @@ class End(NamedTuple):
     number: str
     title: str
     parent: str
-    texts: tuple[tuple[str, str], ...]
+    texts: tuple[Text, ...]
 
     @property
     def name(self) -> str:
@@ -36,48 +36,52 @@ Ends = Mapping[str, End]
 def ours(framework: model.Framework) -> dict[str, End]:
     """The parts of a framework that rows may be about, in reading order, the framework itself first.
 
-    A review of a row rests on the title, statement and lead-in of a part and on what is listed in it, but not on the
-    parts that are ends themselves in their own right (the elements of a domain), on variants or on examples.
+    A review of a row rests on the title, statement and lead-in of a part and on what is listed in it (an indicator with
+    its stage), but not on the parts that have rows in their own right (the elements of a domain), on variants or on
+    examples; that of a row about the whole framework, on its title only.
     """
     return {end.id: end for end in _ours(framework)}
 
 
 def _ours(framework: model.Framework) -> Iterator[End]:
     whole = framework.id
-    yield End(whole, "framework", "", framework.title, "", ((whole, framework.title),))
+    title = Text(whole, framework.title, framework.at / "title", "title")
+    yield End(whole, "framework", "", framework.title, "", (title,))
     for domain in framework.domains:
-        behaviours = tuple((entry.id, entry.text) for entry in domain.negative_behaviours)
+        behaviours = [_listed(behaviour, "negative_behaviour") for behaviour in domain.negative_behaviours]
         yield End(domain.id, "domain", domain.number, domain.title, whole, (*_head(domain), *behaviours))
         for element in domain.elements:
-            listed = (
-                *((descriptor.id, descriptor.text) for descriptor in element.descriptors),
-                *((indicator.id, indicator.text) for indicator in element.indicators),
-            )
-            yield End(element.id, "element", element.number, element.title, domain.id, (*_head(element), *listed))
-            for descriptor in element.descriptors:
-                only = ((descriptor.id, descriptor.text),)
-                yield End(descriptor.id, "descriptor", descriptor.number, descriptor.text, element.id, only)
-            for indicator in element.indicators:
-                only = ((indicator.id, indicator.text),)
-                yield End(indicator.id, "indicator", "", indicator.text, element.id, only)
-        for behaviour in domain.negative_behaviours:
-            only = ((behaviour.id, behaviour.text),)
-            yield End(behaviour.id, "negative-behaviour", "", behaviour.text, domain.id, only)
+            descriptors = [_listed(descriptor, "descriptor") for descriptor in element.descriptors]
+            indicators = [_listed(entry, f"indicator for {entry.stage}") for entry in element.indicators]
+            texts = (*_head(element), *descriptors, *indicators)
+            yield End(element.id, "element", element.number, element.title, domain.id, texts)
+            for descriptor, text in zip(element.descriptors, descriptors, strict=True):
+                yield End(descriptor.id, "descriptor", descriptor.number, descriptor.text, element.id, (text,))
+            for text in indicators:
+                yield End(text.address, "indicator", "", text.text, element.id, (text,))
+        for text in behaviours:
+            yield End(text.address, "negative-behaviour", "", text.text, domain.id, (text,))
 
 
-def _head(part: model.Domain | model.Element) -> tuple[tuple[str, str], ...]:
-    fields = ((part.id, part.title), (f"{part.id}#statement", part.statement), (f"{part.id}#lead_in", part.lead_in))
-    return tuple((address, text) for address, text in fields if text)
+def _head(part: model.Domain | model.Element) -> Iterator[Text]:
+    yield Text(part.id, part.title, part.at / "title", "title")
+    for field, text in (("statement", part.statement), ("lead_in", part.lead_in)):
+        if text:
+            yield Text(f"{part.id}#{field}", text, part.at / field, field)
+
+
+def _listed(part: model.Descriptor | model.Indicator | model.NegativeBehaviour, role: str) -> Text:
+    return Text(part.id, part.text, part.at / "text", role)
 
 
 def theirs(other: Related) -> dict[str, End]:
     """The parts of a related framework, in reading order."""
-    return {
-        node.id: End(
-            node.id, node.kind, node.code if node.is_coded else "", node.title, node.parent, ((node.id, node.title),)
-        )
-        for node in other.nodes
-    }
+    return {node.id: _node(node) for node in other.nodes}
+
+
+def _node(node: Node) -> End:
+    title = Text(node.id, node.title, node.at / "title", "title")
+    return End(node.id, node.kind, node.code if node.is_coded else "", node.title, node.parent, (title,))
 
 
 def related(framework: model.Framework, crosswalk: Crosswalk) -> Related:
@@ -92,8 +96,8 @@ def objects(framework: model.Framework, crosswalk: Crosswalk) -> dict[str, End]:
 
 
 def mark(end: End) -> str:
-    """The fingerprint of an end: of its texts, whatever their order and ids."""
-    return fingerprint("\n".join(sorted(fingerprint(text) for _, text in end.texts)))[:DIGITS]
+    """The fingerprint of an end: of its texts and what they are there for, whatever their order and ids."""
+    return fingerprint("\n".join(sorted(f"{text.role} {fingerprint(text.text)}" for text in end.texts)))[:DIGITS]
 
 
 def around(ends: Ends, name: str) -> Iterator[str]:

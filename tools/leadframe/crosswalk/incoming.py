@@ -47,7 +47,7 @@ class Incoming(NamedTuple):
     cells: dict[str, str]
 
 
-class Sheet(NamedTuple):
+class Upload(NamedTuple):
     """A file that was read. `expand` turns a CURIE of an SSSOM file into a URI, and anything else into itself."""
 
     rows: list[Incoming]
@@ -57,7 +57,7 @@ class Sheet(NamedTuple):
     complaints: list[Complaint]
 
 
-def read(content: bytes) -> Sheet:
+def read(content: bytes) -> Upload:
     """The rows of a file."""
     try:
         text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
@@ -75,24 +75,24 @@ def read(content: bytes) -> Sheet:
     if not records:
         return _refused("the file has no rows", "give it a header row, and a row for each pair")
     prefixes, complaints = _metadata("".join(line[1:] for line in lines[:first])) if first else ({}, [])
-    sheet = Sheet([], bool(first), partial(_expanded, prefixes), [], complaints)
-    _fill(sheet, records, first + 2)
-    return sheet
+    upload = Upload([], bool(first), partial(_expanded, prefixes), [], complaints)
+    _fill(upload, records, first + 2)
+    return upload
 
 
-def _fill(sheet: Sheet, records: list[list[str]], start: int) -> None:
-    """Puts the records of a table into a sheet; `start` is the number of the row after the header."""
+def _fill(upload: Upload, records: list[list[str]], start: int) -> None:
+    """Puts the records of a table into an upload; `start` is the number of the row after the header."""
     header = records[0]
     columns = [ALIASES.get(_name(cell), "") for cell in header]
-    sheet.complaints.extend(_header(columns, header, is_sssom=sheet.is_sssom))
-    sheet.unread.extend(cell for cell, name in zip(header, columns, strict=True) if not name and cell.strip())
+    upload.complaints.extend(_header(columns, header, is_sssom=upload.is_sssom))
+    upload.unread.extend(cell for cell, name in zip(header, columns, strict=True) if not name and cell.strip())
     for number, record in enumerate(records[1:], start):
         if any(cell.strip() for cell in record[len(columns) :]):
             message = f"this row has {len(record)} cells, and the header {len(columns)}"
-            sheet.complaints.append(Complaint(number, "", message, "put cells that hold the separator in quotes"))
+            upload.complaints.append(Complaint(number, "", message, "put cells that hold the separator in quotes"))
         elif any(cell.strip() for cell in record):
             cells = {name: " ".join(cell.split()) for name, cell in zip(columns, record, strict=False) if name}
-            sheet.rows.append(Incoming(number, cells))
+            upload.rows.append(Incoming(number, cells))
 
 
 def _delimiter(lines: list[str]) -> str:
@@ -101,8 +101,8 @@ def _delimiter(lines: list[str]) -> str:
     return max("\t,;", key=lambda sign: sum(_name(cell) in ALIASES for cell in header.split(sign)))
 
 
-def _refused(message: str, remedy: str) -> Sheet:
-    return Sheet([], False, str, [], [Complaint(0, "", message, remedy)])
+def _refused(message: str, remedy: str) -> Upload:
+    return Upload([], False, str, [], [Complaint(0, "", message, remedy)])
 
 
 def _name(cell: str) -> str:

@@ -6,65 +6,84 @@ from typing import Any, NamedTuple
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk, Related
 from leadframe.content.texts import fingerprint
-from leadframe.crosswalk.ends import End, Ends, objects, ours, related
-from leadframe.crosswalk.incoming import MULTIPLE, Complaint, Incoming, Sheet
+from leadframe.crosswalk import suggest
+from leadframe.crosswalk.ends import End, Ends
+from leadframe.crosswalk.incoming import MULTIPLE, Complaint, Incoming, Upload
 from leadframe.crosswalk.predicates import SKOS, STATUSES
 from leadframe.crosswalk.sssom import NOBODY, PREFIXES, prefixes
 from leadframe.schema_check.suggest import nearest_id
 
 _NOBODY = (NOBODY, PREFIXES["sssom"] + "NoTermFound", "")
 _WORDS: dict[str, str] = {**{name: name for name in SKOS}, **{f"{name}match": name for name in SKOS}, "none": "none"}
-_DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_PREDICATES = (
+    "write exact, close, broad (the object is broader), narrow (the object is narrower), related, or none (it has no"
+    " counterpart)"
+)
+DATE = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+"""What a date looks like: the year first."""
+
 Row = dict[str, Any]
+"""A row as it stands in the data of a crosswalk."""
 
 
 class Judge(NamedTuple):
-    """What rows are held against: a crosswalk and its two sides, and the words for a justification."""
+    """What rows are held against: a crosswalk, its two sides, and the words for a justification.
+
+    `fallback` is said of new rows where the file says nothing.
+    """
 
     framework: model.Framework
     crosswalk: Crosswalk
     other: Related
     mine: Ends
     theirs: Ends
-    sheet: Sheet
+    upload: Upload
     justifications: tuple[str, ...]
+    fallback: Row
+
+    @property
+    def known(self) -> set[tuple[str, str]]:
+        """The pairs that the crosswalk has a row about."""
+        return {(row.subject, row.object) for row in self.crosswalk.rows}
 
 
-def judge(framework: model.Framework, crosswalk: Crosswalk, sheet: Sheet, justifications: tuple[str, ...]) -> Judge:
-    """A judge for the rows of a file."""
-    other = related(framework, crosswalk)
-    mine, theirs = ours(framework), objects(framework, crosswalk)
-    return Judge(framework, crosswalk, other, mine, theirs, sheet, justifications)
+class Judged(NamedTuple):
+    """A row as it would stand in the data, and its number in the file."""
+
+    number: int
+    row: Row
 
 
-def rows(judge: Judge) -> tuple[list[Row], list[Complaint]]:
-    """The rows of the file as they would stand in the data, and what is wrong with the others."""
-    good: list[Row] = []
-    bad = list(judge.sheet.complaints)
+def rows(judge: Judge) -> tuple[list[Judged], list[Complaint]]:
+    """The rows of the file that can be taken, and what is wrong with the others."""
+    good: list[Judged] = []
+    bad = list(judge.upload.complaints)
     seen: dict[tuple[str, str], int] = {}
-    for row in judge.sheet.rows if not bad else ():
-        reader = _Reader(judge, row)
-        made = reader.row()
-        pair = (made.get("subject", ""), made.get("object", ""))
+    for incoming in judge.upload.rows if not bad else ():
+        reader = _Reader(judge, incoming)
+        row = reader.row()
+        pair = (row.get("subject", ""), row.get("object", ""))
         if not reader.complaints and pair in seen:
             reader.complain("", f"row {seen[pair]} is about the same pair", "delete one of the two")
-        seen.setdefault(pair, row.number)
+        elif not reader.complaints and pair not in judge.known:
+            row = reader.filled(row)
+        seen.setdefault(pair, incoming.number)
         bad += reader.complaints
-        good += [made] if not reader.complaints else []
+        good += [Judged(incoming.number, row)] if not reader.complaints else []
     return good, bad
 
 
 class _Reader:
     """Reads one row, and notes what is wrong with it."""
 
-    def __init__(self, judge: Judge, row: Incoming) -> None:
+    def __init__(self, judge: Judge, incoming: Incoming) -> None:
         self.judge = judge
-        self.incoming = row
-        self.cells = row.cells
+        self.number = incoming.number
+        self.cells = incoming.cells
         self.complaints: list[Complaint] = []
 
     def complain(self, column: str, message: str, remedy: str) -> None:
-        self.complaints.append(Complaint(self.incoming.number, column, message, remedy))
+        self.complaints.append(Complaint(self.number, column, message, remedy))
 
     def row(self) -> Row:
         """The row in the keys of the data; without what the file does not say."""
@@ -72,30 +91,42 @@ class _Reader:
         nobody = not subject or not theirs
         if self.cells.get("modifier"):
             self.complain("predicate_modifier", "negated rows are not kept", "say “none”, if there is no counterpart")
-        if not self.complaints and not subject and not theirs:
-            self.complain("", "neither end is named", "name the parts that the row is about")
-        elif not self.complaints and nobody and predicate != "none" and not self.judge.sheet.is_sssom:
-            self.complain("predicate", "one end is missing", "name it, or write none for the predicate")
-        elif not self.complaints and not nobody and predicate == "none":
-            self.complain("predicate", "none, and both ends are named", "leave out the one that is not there")
-        ends = {"subject": subject and subject.id, "object": theirs and theirs.id}
-        facts: Row = {key: value for key, value in ends.items() if value}
-        facts |= {} if nobody else {"predicate": predicate}
-        facts |= {"object_label": theirs.title} if theirs else {}
-        facts |= {"status": self.status(), "confidence": self.confidence()}
+        if not self.complaints:
+            self.ends_agree(predicate, subject, theirs)
+        facts: Row = {"subject": subject and subject.id, "object": theirs and theirs.id}
+        facts["predicate"] = None if nobody else predicate
+        facts |= {"object_label": theirs and theirs.title, "status": self.status(), "confidence": self.confidence()}
         facts |= {"reason" if nobody else "rationale": self.cells.get("rationale"), "sources": self.sources()}
         facts |= {"justification": self.justification(), "author": self.cells.get("author"), "date": self.date()}
         return {key: value for key, value in facts.items() if value not in (None, "", [])}
 
+    def ends_agree(self, predicate: str, subject: End | None, theirs: End | None) -> None:
+        """Complains where predicate and ends do not go together."""
+        if not subject and not theirs:
+            self.complain("", "neither end is named", "name the parts that the row is about")
+        elif (not subject or not theirs) and predicate != "none" and not self.judge.upload.is_sssom:
+            self.complain("predicate", "one end is missing", "name it, or write none for the predicate")
+        elif subject and theirs and predicate == "none":
+            self.complain("predicate", "none, and both ends are named", "leave out the one that is not there")
+
+    def filled(self, row: Row) -> Row:
+        """A new row, with what holds where the file says nothing; complains of what it still lacks."""
+        row = {**self.judge.fallback, **row}
+        if "confidence" not in row:
+            self.complain("confidence", "a new row needs it", "write a number from 0 to 1, or say --confidence")
+        if "predicate" not in row and "reason" not in row:
+            self.complain("rationale", "a part without counterpart needs a reason", "say why there is none")
+        return row
+
     def predicate(self) -> str:
         said = self.cells.get("predicate", "")
-        if self.judge.sheet.is_sssom and not said.startswith(("skos:", PREFIXES["skos"])):
+        if self.judge.upload.is_sssom and not said.startswith(("skos:", PREFIXES["skos"])):
             self.complain("predicate_id", f"“{said}” is not a predicate of SKOS", f"write {', '.join(SKOS.values())}")
             return ""
         plain = re.sub("[ _-]", "", said.removeprefix("skos:").removeprefix(PREFIXES["skos"]).lower())
         plain = "none" if plain in ("nocounterpart", "notermfound") else plain
         if plain not in _WORDS:
-            self.complain("predicate", f"“{said}” is not a predicate", f"write {', '.join([*SKOS, 'none'])}")
+            self.complain("predicate", f"“{said}” is not a predicate", _PREDICATES)
         return _WORDS.get(plain, "")
 
     def subject(self) -> End | None:
@@ -104,14 +135,14 @@ class _Reader:
         if said in _NOBODY and not number:
             return None
         numbered = {end.number: end for end in self.judge.mine.values() if end.number}
-        found = self.judge.mine.get(said) if said else numbered.get(number)
+        found = self.judge.mine.get(said) or numbered.get(said or number)
         if found is None:
             meant = nearest_id(said or number, [*self.judge.mine, *numbered])
             remedy = f"did you mean {meant}?" if meant else "write the id of a domain, an element or a statement"
             column = "subject_id" if said else "subject_number"
             self.complain(column, f"there is no part “{said or number}”", remedy)
         elif said and number and found.number != number:
-            message = f"{said} has the number {found.number}, not {number}"
+            message = f"{found.id} has the number {found.number}, not {number}"
             self.complain("subject_number", message, "correct one of them")
         self._same_name(found, "subject_label")
         return found
@@ -123,15 +154,14 @@ class _Reader:
         name = said if ":" in said else f"{self.judge.other.id}:{said}"
         found = self.judge.theirs.get(name)
         if found is None:
-            meant = nearest_id(name, list(self.judge.theirs))
-            remedy = f"did you mean {meant}?" if meant else f"look for its code in {self.judge.other.at.file}"
+            remedy = suggest.of_theirs(name, self.judge.theirs, self.judge.other.at.file)
             self.complain("object_id", f"there is no part “{said}” in {self.judge.other.id}", remedy)
         self._same_name(found, "object_label")
         return found
 
     def _plain(self, said: str, prefix: str) -> str:
         """An id as the data has it, whether it is written as a URI, a CURIE or by itself."""
-        expanded = self.judge.sheet.expand(said)
+        expanded = self.judge.upload.expand(said)
         known = prefixes(self.judge.framework, self.judge.crosswalk)
         for name, base in sorted(known.items(), key=lambda entry: -len(entry[1])):
             if expanded.startswith(base):
@@ -172,7 +202,7 @@ class _Reader:
                 f"did you mean {meant}?" if meant else f"write one of {', '.join(self.judge.justifications[:4])}, …"
             )
             self.complain("justification", f"“{said}” is not a word for it in semapv", remedy)
-        elif not said and self.judge.sheet.is_sssom:
+        elif not said and self.judge.upload.is_sssom:
             self.complain(
                 "mapping_justification", "it is missing", "write semapv:ManualMappingCuration, or what it was"
             )
@@ -194,7 +224,7 @@ class _Reader:
 
     def date(self) -> str | None:
         said = self.cells.get("date", "")
-        if said and not _DATE.fullmatch(said):
+        if said and not re.fullmatch(DATE, said):
             self.complain("date", f"“{said}” is not a date", "write it with the year first, such as 2026-01-31")
         return said or None
 

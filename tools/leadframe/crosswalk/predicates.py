@@ -30,6 +30,11 @@ def weaker(one: Predicate, other: Predicate) -> Predicate:
     return min(one, other, key=lambda predicate: _STRENGTH[predicate])
 
 
+def composes(one: Predicate, other: Predicate) -> bool:
+    """Whether what two predicates in a row allow also follows from them."""
+    return "exact" in (one, other) or (one == other and one in ("broad", "narrow"))
+
+
 def lesser(one: Status, other: Status) -> Status:
     """The weaker of two statuses."""
     return max(one, other, key=STATUSES.index)

@@ -26,7 +26,7 @@ PREFIXES = {
 """Prefixes that need no declaration (SSSOM 1.0, "Prefix map")."""
 
 _EXTENSIONS = {
-    "ext_status": "http://www.w3.org/2003/06/sw-vocab-status/ns#term_status",
+    "ext_status": "https://example.org/leadframe/terms/status",
     "ext_source": "http://purl.org/dc/terms/source",
 }
 _RIGHTS = "The licence covers the rows. The names of parts belong to the publishers of the frameworks."

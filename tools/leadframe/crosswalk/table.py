@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk, Mapping
+from leadframe.crosswalk import fresh
 from leadframe.crosswalk.ends import End, Ends, around, objects, ours, related
 from leadframe.crosswalk.predicates import SKOS
 from leadframe.crosswalk.sheet import Cell, Part, Sheet
@@ -30,10 +31,11 @@ class Joined(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """Which rows are shown; empty: all."""
+    """Which rows are shown; empty: all. `waiting`: only those that are stale, or were never reviewed."""
 
     statuses: Collection[str] = ()
     predicates: Collection[str] = ()
+    waiting: bool = False
 
 
 def joined(framework: model.Framework, crosswalk: Crosswalk, choice: Choice = Choice()) -> list[Joined]:  # noqa: B008
@@ -46,10 +48,18 @@ def joined(framework: model.Framework, crosswalk: Crosswalk, choice: Choice = Ch
         for row in crosswalk.rows
         if (not choice.statuses or row.status in choice.statuses)
         and (not choice.predicates or row.predicate in choice.predicates)
+        and (not choice.waiting or state(row, mine, theirs) != "fresh")
     ]
     last = len(mine) + len(theirs)
     rows.sort(key=lambda pair: (mine_order.get(pair.ours.id, last), their_order.get(pair.theirs.id, last)))
     return rows
+
+
+def state(row: Mapping, mine: Ends, theirs: Ends) -> str:
+    """Whether a row is fresh, stale, or new (never reviewed)."""
+    if not fresh.is_reviewed(row):
+        return "new"
+    return "stale" if fresh.stale(row, mine, theirs) else "fresh"
 
 
 def full(framework: model.Framework, crosswalk: Crosswalk, rows: list[Joined]) -> Sheet:
@@ -72,10 +82,13 @@ def brief(framework: model.Framework, crosswalk: Crosswalk, rows: list[Joined], 
     """The rows for reading, in groups: by domain, by element or by the part of the related framework."""
     other = related(framework, crosswalk)
     columns = (framework.usual_name, "predicate", other.abbreviation, "status", "confidence", "rationale")
+    own, others = ours(framework), objects(framework, crosswalk)
     parts: dict[str, list[tuple[Cell, ...]]] = {}
     for heading, row, mine, theirs in _grouped(framework, crosswalk, rows, by):
         left, right = mine.name or "no counterpart", theirs.name or "no counterpart"
-        cells = (left, row.predicate, right, row.status, row.confidence, row.rationale)
+        now = state(row, own, others)
+        status = row.status if now == "fresh" else f"{row.status}, {now}"
+        cells = (left, row.predicate, right, status, row.confidence, row.rationale)
         parts.setdefault(heading, []).append(cells)
     return Sheet(
         crosswalk.title,

@@ -135,7 +135,7 @@ def _rules_stage(
     missing: list[str],
 ) -> tuple[frozenset[str], list[str]]:
     """Runs the rules on what passed. Returns those that ran, and what did not."""
-    found.accept(entry for entry in style.accepted if not house_style.is_over(entry, framework.version))
+    found.accept(entry for entry in style.accepted if house_style.holds(entry, framework.version))
     editions = partial(release.unchecked, project.root)
     subject = Subject(framework, style, cache(lambda: _published_texts(editions())), editions)
     run, not_run = chosen(style, framework.language, choice)

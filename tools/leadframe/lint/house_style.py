@@ -8,7 +8,7 @@ from leadframe.finding import Problem, Severity
 from leadframe.lint import own
 from leadframe.lint.selection import families, version
 from leadframe.position import At
-from leadframe.rules import NAMES
+from leadframe.rules import ESSENTIAL, NAMES, family
 from leadframe.rules.house_style import Acceptance, HouseStyle
 from leadframe.schema_check.suggest import nearest_id
 
@@ -37,6 +37,12 @@ def problems(style: HouseStyle, addresses: Collection[str] | None) -> Iterator[t
     for name in style.rules:
         if name not in known:
             yield "unknown-rule", _unknown(At(HOUSE_STYLE, ("rules", name)), name, known)
+        elif (ours := _essential(name)) and (not style.rules[name].get("run", True) or "severity" in style.rules[name]):
+            message = f"{', '.join(ours)} always {'runs' if len(ours) == 1 else 'run'}, as an error"
+            yield (
+                "unknown-rule",
+                Problem(At(HOUSE_STYLE, ("rules", name)), message, "take this out, or name other rules"),
+            )
     for rule in style.own_rules:
         if rule.id in (*NAMES, *families(), *META):
             taken = f"{rule.id} is the name of a rule of Leadframe, or of a family"
@@ -51,16 +57,21 @@ def problems(style: HouseStyle, addresses: Collection[str] | None) -> Iterator[t
     for problem in own.faults(style.own_rules):
         yield "bad-pattern", problem
     for entry in style.accepted:
-        if entry.rule not in known:
+        if entry.rule not in known or entry.rule in ESSENTIAL:
             yield "unknown-rule", _unknown(entry.at / "rule", entry.rule, known)
         if not entry.reason.strip() or entry.reason.strip().lower() in ("todo", "tbc", "reason", "x", "-"):
             yield "suppression-without-reason", _unreasoned(entry)
 
 
+def _essential(name: str) -> list[str]:
+    """The essential rules that a name stands for: that rule, or those of that family."""
+    return [rule for rule in NAMES if rule in ESSENTIAL and name in (rule, family(rule))]
+
+
 def _unknown(at: At, name: str, known: list[str]) -> Problem:
     from leadframe.lint import catalogue
 
-    if name in catalogue.faults():
+    if name in catalogue.faults() or name in ESSENTIAL:
         remedy = "take it out; what keeps a file from being read, or from being in order, is always reported"
         return Problem(at, f"{name} cannot be chosen or accepted", remedy)
     meant = nearest_id(name, known)
@@ -89,6 +100,11 @@ def unused(
         whole = entry.at.path[:1] if entry is idle[0] else None
         delete = whole if len(idle) == len(style.accepted) else entry.at.path
         yield "unused-suppression", Problem(entry.at, message, remedy, about=about, delete=delete)
+
+
+def holds(entry: Acceptance, current: str) -> bool:
+    """Whether an acceptance sets anything aside at version `current`."""
+    return entry.rule not in ESSENTIAL and not is_over(entry, current)
 
 
 def is_over(entry: Acceptance, current: str) -> bool:

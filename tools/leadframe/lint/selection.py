@@ -38,6 +38,7 @@ def chosen(style: HouseStyle, language: str, choice: Choice) -> tuple[list[Chose
     for name in rules.NAMES:
         group = rules.family(name)
         settings = {**style.rules.get(group, {}), **style.rules.get(name, {})}
+        settings = settings if name not in rules.ESSENTIAL else {}
         if not _is_wanted(name, group, choice, runs=settings.get("run", rules.runs(name))):
             continue
         rule = rules.load(name)

@@ -77,6 +77,21 @@ ON_REQUEST = (
 )
 """The rules that run where the house style, or the command line, asks for them."""
 
+ESSENTIAL = frozenset(
+    (
+        "dangling-ref",
+        "stage-not-declared",
+        "phrase-not-found",
+        "overlapping-marks",
+        "dangling-note",
+        "unknown-end",
+        "unknown-source",
+        "repeated-code",
+    )
+)
+"""The rules on whose silence everything relies that is made of the content. They cannot be turned off, made lighter, or
+accepted."""
+
 NAMES = tuple(name.rpartition(".")[2].replace("_", "-") for name in (*DEFAULT, *ON_REQUEST))
 """The ids of all rules."""
 

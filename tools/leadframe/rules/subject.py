@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from leadframe.content import crosswalk as crosswalks
 from leadframe.content import model
-from leadframe.content.crosswalk import Crosswalk
 from leadframe.content.texts import Text, texts
 from leadframe.crosswalk import ends
 from leadframe.crosswalk.ends import Ends
@@ -76,11 +76,22 @@ class Subject:
         """The parts that rows of crosswalks may be about."""
         return ends.ours(self.framework)
 
-    def objects(self, crosswalk: Crosswalk) -> Ends:
+    def objects(self, crosswalk: crosswalks.Crosswalk) -> Ends:
         """The parts of the framework that a crosswalk leads to."""
         if crosswalk.object not in self._objects:
             self._objects[crosswalk.object] = ends.objects(self.framework, crosswalk)
         return self._objects[crosswalk.object]
+
+    @cached_property
+    def rows(self) -> tuple[tuple[tuple[crosswalks.Mapping, ...], Ends], ...]:
+        """The rows of all crosswalks to one related framework, with its parts; for each such framework."""
+        groups: dict[str, list[crosswalks.Crosswalk]] = {}
+        for crosswalk in self.framework.crosswalks:
+            groups.setdefault(crosswalk.object, []).append(crosswalk)
+        return tuple(
+            (tuple(row for crosswalk in group for row in crosswalk.rows), self.objects(group[0]))
+            for group in groups.values()
+        )
 
     @cached_property
     def retired(self) -> dict[str, model.Retired]:

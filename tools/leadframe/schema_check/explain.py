@@ -264,6 +264,11 @@ def _least(refusal: Refusal, source: Source) -> Iterator[Fault]:
     yield _fault("wrong-form", source, refusal.path, message, f"write a number of at least {refusal.wanted}")
 
 
+def _most(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    message = f"{refusal.value} is too large here"
+    yield _fault("wrong-form", source, refusal.path, message, f"write a number of at most {refusal.wanted}")
+
+
 def _other(refusal: Refusal, source: Source) -> Iterator[Fault]:
     yield _fault(
         "wrong-shape",
@@ -288,6 +293,7 @@ _EXPLAINERS: dict[str, Explainer] = {
     "enum": _choice,
     "const": _choice,
     "minimum": _least,
+    "maximum": _most,
     "oneOf": _one_of,
     "anyOf": _one_of,
     "dependentRequired": _dependent,

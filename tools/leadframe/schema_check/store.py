@@ -25,6 +25,11 @@ class Schemas(NamedTuple):
     by_id: dict[str, Schema]
     profile: str | None
 
+    def definition(self, name: str) -> Schema:
+        """One of the definitions that the schemas share."""
+        found: Schema = self.by_id[f"{BASE}definitions.schema.json"]["$defs"][name]
+        return found
+
     def for_kind(self, kind: str) -> list[Schema]:
         """The schemas for a kind of file: that of the profile, and the general one unless the profile includes it."""
         general = self.by_id[f"{BASE}{kind}.schema.json"]

@@ -1,7 +1,7 @@
 """Changes the data of a file where it stands: what is new is written in, and nothing around it moves.
 
-What it knows to write: other texts and numbers, new keys, and new entries at the end of a list. A file whose layout
-leaves no room for that is laid out anew, with its comments.
+What it knows to write: other texts and numbers, new keys, new entries at the end of a list; it deletes keys, and texts
+in a list. A file whose layout leaves no room for that is laid out anew, with its comments.
 """
 
 import re
@@ -33,14 +33,24 @@ def _edits(source: Source, known: spans.Lines, path: Path, old: Any, new: Any, o
     """The edits that make one value another. Raises LookupError where there is no room for them."""
     if old == new:
         return
-    if isinstance(old, dict) and isinstance(new, dict) and old.keys() <= new.keys():
+    if isinstance(old, dict) and isinstance(new, dict):
         for key, value in old.items():
-            yield from _edits(source, known, (*path, key), value, new[key], order)
+            if key in new:
+                yield from _edits(source, known, (*path, key), value, new[key], order)
+            else:
+                yield _deletion(source, (*path, key))
         yield from _keys(source, path, {key: value for key, value in new.items() if key not in old}, order)
     elif isinstance(old, list) and isinstance(new, list) and _is_in_brackets(source, known, path, new):
         start = known.offset(source.locate(path))
+        stop = source.text.index("]", start) + 1
+        if "#" in source.text[start:stop]:
+            raise LookupError
         entries = (text if spans.stays_plain(text) else spans.quoted(text) for text in new)
-        yield Edit(start, source.text.index("]", start) + 1, f"[{', '.join(entries)}]")
+        yield Edit(start, stop, f"[{', '.join(entries)}]")
+    elif isinstance(old, list) and isinstance(new, list) and new == [text for text in old if text in new]:
+        for number, text in enumerate(old):
+            if text not in new:
+                yield _deletion(source, (*path, number))
     elif isinstance(old, list) and isinstance(new, list) and len(old) <= len(new) and isinstance(new[-1], dict):
         for number, value in enumerate(old):
             yield from _edits(source, known, (*path, number), value, new[number], order)
@@ -62,6 +72,13 @@ def _is_in_brackets(source: Source, known: spans.Lines, path: Path, new: list[An
     return texts and source.text[known.offset(source.locate(path))] == "["
 
 
+def _deletion(source: Source, path: Path) -> Edit:
+    whole = spans.entry(source, path)
+    if whole is None:
+        raise LookupError
+    return whole
+
+
 def _text(source: Source, known: spans.Lines, path: Path, new: str) -> Edit:
     found = spans.scalar(source, path, known)
     if found is None:
@@ -69,7 +86,7 @@ def _text(source: Source, known: spans.Lines, path: Path, new: str) -> Edit:
     if found.style in (">", "|"):
         margin = " " * (known.position(found.offsets[0]).column - 1)
         lines = (new[start:end] for start, end in sentences(new))
-        return Edit(found.offsets[0], found.end, f"\n{margin}".join(lines))
+        return Edit(found.offsets[0], found.end, f"{_line_end(source)}{margin}".join(lines))
     plain = found.style == "" and spans.stays_plain(new, flow=False)
     return Edit(found.start, found.end, new if plain else spans.quoted(new))
 
@@ -77,6 +94,8 @@ def _text(source: Source, known: spans.Lines, path: Path, new: str) -> Edit:
 def _keys(source: Source, path: Path, values: dict[str, Any], order: Order) -> Iterator[Edit]:
     """New keys of a mapping, each after the key that stands before it in the canonical order."""
     there = list(spans.value(source, path))
+    if not there:
+        raise LookupError
     wanted = order(path)
     ranks = {key: number for number, key in enumerate(wanted)}
     after: dict[str, dict[str, Any]] = {}
@@ -98,9 +117,11 @@ def _entries(source: Source, path: Path, values: list[Any], first: int, order: O
 
 def _insertion(source: Source, path: Path, lines: list[str]) -> Edit:
     """Lines after those of an entry. Raises LookupError if it does not stand in lines of its own."""
-    whole = spans.entry(source, path)
-    if whole is None:
-        raise LookupError
-    line_end = "\r\n" if "\r\n" in source.text else "\n"
+    whole = _deletion(source, path)
+    line_end = _line_end(source)
     is_open = source.text[whole.end - 1 : whole.end] != "\n"
     return Edit(whole.end, whole.end, line_end * is_open + "".join(f"{line}{line_end}" for line in lines))
+
+
+def _line_end(source: Source) -> str:
+    return "\r\n" if "\r\n" in source.text else "\n"

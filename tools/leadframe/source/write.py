@@ -145,7 +145,7 @@ class _Writer:
         if not isinstance(value, str):
             start = self.lines.offset(self.source.locate(path)) if spans.value(self.source, path) is not None else 0
             written = _NUMBER.match(self.source.text, start)
-            return written[0] if written else str(value)
+            return written[0] if written and float(written[0]) == value else str(value)
         flow = any(isinstance(step, int) for step in path[-1:])
         is_code = _CODE.fullmatch(value) is not None
         quoted = is_code or self.style(path) in ("'", '"') or not spans.stays_plain(value, flow=flow)

@@ -1,5 +1,6 @@
 """leadframe crosswalk accept."""
 
+from collections.abc import Iterable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -7,36 +8,37 @@ from typing import Any
 import click
 
 from leadframe.cli.console import put, say
-from leadframe.cli.crosswalk.loaded import load, one
+from leadframe.cli.crosswalk.loaded import load
 from leadframe.cli.files import replace
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk, Mapping
 from leadframe.crosswalk import fresh
-from leadframe.crosswalk.ends import Ends, objects, ours
+from leadframe.crosswalk.ends import objects, ours
 from leadframe.reporters.words import counted
 from leadframe.schema_check.order import canonical_order
+from leadframe.schema_check.suggest import nearest_id
 from leadframe.source.revise import revised
 
 
 @click.command("accept")
-@click.argument("name", required=False, metavar="[CROSSWALK]")
-@click.argument("ends", nargs=-1, metavar="[PART...]")
-@click.option(
-    "--all", "everything", is_flag=True, help="Every stale or new row of the crosswalk, or of all crosswalks."
-)
+@click.argument("names", nargs=-1, metavar="[CROSSWALK...] [PART...]")
+@click.option("--all", "everything", is_flag=True, help="Every row that is stale or new.")
 @click.pass_obj
-def command(start: Path, name: str | None, ends: tuple[str, ...], everything: bool) -> int:
+def command(start: Path, names: tuple[str, ...], everything: bool) -> int:
     """Say that rows hold for the words as they are now.
 
-    Writes the fingerprints of both ends into the stale and the new rows of CROSSWALK that are about the parts named,
-    such as acting-with-integrity or ksf:C1; where parts of both sides are named, into the rows between them. Look at
-    the rows first: leadframe check --select stale-row,unreviewed-row shows the words then and now.
+    Writes the fingerprints of both ends (and the name of the object, where the row has one) into the stale and the new
+    rows about the parts named, such as acting-with-integrity or ksf:C1; where parts of both sides are named, into the
+    rows between them. Naming crosswalks restricts it to these. Look at the rows first: `crosswalk show CROSSWALK
+    --stale`, and `leadframe check` for the words then and now.
     """
-    if everything == bool(ends):
-        raise click.UsageError("name a crosswalk and the parts whose rows hold, or say --all")
     loaded = load(start)
     framework = loaded.framework
-    crosswalks = [one(framework, name)] if name else list(framework.crosswalks)
+    crosswalks = [crosswalk for crosswalk in framework.crosswalks if crosswalk.id in names] or framework.crosswalks
+    ends = [name for name in names if name not in {crosswalk.id for crosswalk in framework.crosswalks}]
+    if everything == bool(ends):
+        raise click.UsageError("name the parts whose rows hold, or say --all")
+    _refuse_unknown(crosswalks, ends)
     before, after, renewed = {}, {}, []
     order = canonical_order(loaded.read.root, "crosswalk")
     for crosswalk in crosswalks:
@@ -53,15 +55,21 @@ def command(start: Path, name: str | None, ends: tuple[str, ...], everything: bo
     return 0
 
 
-def _chosen(framework: model.Framework, crosswalk: Crosswalk, ends: tuple[str, ...]) -> list[Mapping]:
-    """The stale and the new rows about these parts. Raises UsageError for a part that no row is about."""
-    mine, theirs = ours(framework), objects(framework, crosswalk)
-    named = {end for row in crosswalk.rows for end in (row.subject, row.object)}
+def _refuse_unknown(crosswalks: Iterable[Crosswalk], ends: list[str]) -> None:
+    """Raises UsageError for a part that no row is about."""
+    known = {end for crosswalk in crosswalks for row in crosswalk.rows for end in (row.subject, row.object) if end}
     for end in ends:
-        if end not in named:
-            raise click.UsageError(f"no row of {crosswalk.id} is about {end}")
-    subjects = [end for end in ends if end in mine]
-    others = [end for end in ends if end in theirs]
+        if end not in known:
+            meant = nearest_id(end, sorted(known))
+            hint = f"; did you mean {meant}?" if meant else ""
+            raise click.UsageError(f"there is no crosswalk {end}, and no row is about it{hint}")
+
+
+def _chosen(framework: model.Framework, crosswalk: Crosswalk, ends: list[str]) -> list[Mapping]:
+    """The stale and the new rows about these parts."""
+    mine, theirs = ours(framework), objects(framework, crosswalk)
+    subjects = [end for end in ends if ":" not in end]
+    others = [end for end in ends if ":" in end]
     return [
         row
         for row in crosswalk.rows
@@ -81,9 +89,5 @@ def _renewed(framework: model.Framework, crosswalk: Crosswalk, data: Any, rows: 
             entry = entry[step]
         entry["reviewed"] = fresh.review(row, mine, theirs)
         if "object_label" in entry:
-            entry["object_label"] = _label(theirs, row)
+            entry["object_label"] = theirs[row.object].title
     return data
-
-
-def _label(theirs: Ends, row: Mapping) -> str:
-    return theirs[row.object].title

@@ -32,15 +32,14 @@ def command(start: Path, first: str, second: str, statuses: tuple[str, ...], for
     one_set, other_set = one(framework, first), one(framework, second)
     if one_set.object == other_set.object:
         raise click.UsageError("both crosswalks lead to the same framework; name two that do not")
+    every = chain(one_set, other_set)
     links = [
-        link
-        for link in chain(one_set, other_set)
-        if not statuses or (link.first.status in statuses and link.second.status in statuses)
+        link for link in every if not statuses or (link.first.status in statuses and link.second.status in statuses)
     ]
     names = {**ours(framework), **objects(framework, one_set), **objects(framework, other_set)}
     left, right = related(framework, one_set), related(framework, other_set)
     title = f"{left.title} to {right.title}, through the {framework.usual_name}"
-    notes = tuple(cautions(framework, one_set, other_set, links))
+    notes = tuple(cautions(framework, one_set, other_set, every))
     if form == "text":
         columns = (left.abbreviation, "predicate", right.abbreviation, "status", "confidence", "through")
         parts = [Part("", [_brief(link, names) for link in links])]

@@ -7,8 +7,8 @@ import click
 from leadframe.cli.crosswalk.loaded import form, load, one, output, tell
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk
-from leadframe.crosswalk.coverage import of_ours, of_theirs
-from leadframe.crosswalk.ends import related
+from leadframe.crosswalk.coverage import Coverage, of_ours, of_theirs
+from leadframe.crosswalk.ends import End, related
 from leadframe.crosswalk.sheet import Part, Sheet
 
 COLUMNS = ("crosswalk", "side", "id", "kind", "name", "state")
@@ -25,7 +25,8 @@ def command(start: Path, names: tuple[str, ...], form: str, output: Path | None)
     chosen = [one(framework, name) for name in names] or framework.crosswalks
     parts = [part for crosswalk in chosen for part in _parts(framework, crosswalk)]
     notes = (
-        "open: nothing is said of it. none: it is said to have no counterpart, or to be part of what has none.",
+        "open: nobody has judged it yet. silent: nothing is said of it. none: it, or what it is a part of, is said to"
+        " have no counterpart.",
         "A part of which a part has a row is not listed.",
     )
     tell(Sheet("What the crosswalks leave open", COLUMNS, parts, notes), form, output)
@@ -35,13 +36,18 @@ def command(start: Path, names: tuple[str, ...], form: str, output: Path | None)
 def _parts(framework: model.Framework, crosswalk: Crosswalk) -> list[Part]:
     other = related(framework, crosswalk).abbreviation
     parts = []
-    sides = (("ours", "theirs", of_ours(framework, crosswalk)), ("theirs", "ours", of_theirs(framework, crosswalk)))
-    for side, _, coverage in sides:
+    for side, coverage in (("ours", of_ours(framework, crosswalk)), ("theirs", of_theirs(framework, crosswalk))):
         whose = framework.usual_name if side == "ours" else other
         rows = [
-            (crosswalk.id, side, end.id, end.kind, end.name, "open" if end in coverage.gaps else "none")
+            (crosswalk.id, side, end.id, end.kind, end.name, _state(crosswalk, end, coverage))
             for end in coverage.parts
             if end in coverage.gaps or end in coverage.without
         ]
         parts.append(Part(f"{crosswalk.title}: {len(rows)} of {len(coverage.parts)} parts of {whose}", [*rows]))
     return parts
+
+
+def _state(crosswalk: Crosswalk, end: End, coverage: Coverage) -> str:
+    if end in coverage.without:
+        return "none"
+    return "open" if end.id in crosswalk.open else "silent"

@@ -1,6 +1,7 @@
 """leadframe crosswalk import."""
 
 import difflib
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,100 +14,122 @@ from leadframe.cli.crosswalk.loaded import CHECKED, Loaded, load, one
 from leadframe.cli.files import replace
 from leadframe.content.crosswalk import Crosswalk
 from leadframe.crosswalk import incoming, judge, merge
+from leadframe.crosswalk.ends import objects, ours, related
 from leadframe.crosswalk.predicates import STATUSES
 from leadframe.errors import CannotDo
-from leadframe.reporters import text as report
+from leadframe.finding import Finding
 from leadframe.reporters.words import counted, visible
 from leadframe.schema_check import store
 from leadframe.schema_check.order import canonical_order
 from leadframe.source.revise import revised
 
 
+def _day(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if value and not re.fullmatch(judge.DATE, value):
+        raise click.BadParameter("write it with the year first, such as 2026-01-31")
+    return value or f"{date.today():%Y-%m-%d}"
+
+
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--to", "name", metavar="CROSSWALK", help="The crosswalk that takes the rows. Default: told by the ids.")
-@click.option("--author", default="", help="The role of whoever made new rows, where the file does not say it.")
-@click.option("--date", "day", default="", help="The day on which they were made. Default: today.")
-@click.option("--status", default="", type=click.Choice(["", *STATUSES]), help="Their status.")
-@click.option("--confidence", type=click.FloatRange(0, 1), help="Their confidence, where the file does not say it.")
+@click.option("--author", default="", help="The role of whoever made the rows, where the file does not say it.")
+@click.option("--date", "day", callback=_day, default="", help="The day on which they were made. Default: today.")
+@click.option("--status", default="", type=click.Choice(["", *STATUSES]), help="The status of new rows.")
+@click.option("--confidence", type=click.FloatRange(0, 1), help="The confidence of new rows.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
 @click.pass_obj
 def command(start: Path, /, file: Path, name: str | None, diff: bool, **said: Any) -> int:
     """Take rows from an SSSOM file (.sssom.tsv) or a spreadsheet saved as CSV.
 
-    The columns are those of `crosswalk show --format csv`; subject_id (or subject_number), predicate and object_id are
-    enough. New pairs are added, known ones take over what the file says otherwise, and rows that it does not have stay.
-    Everything is taken or, if anything is wrong, nothing; what is wrong is told row by row.
+    The columns are those of `crosswalk show --format csv`; subject_id (or subject_number), predicate, object_id and
+    confidence are enough. New pairs are added, known ones take over what the file says otherwise, and rows that it does
+    not have stay. Everything is taken or, if anything is wrong, nothing; what is wrong is told row by row.
 
     Exit status: 0 done, 1 faults in the file, 2 it cannot be read.
     """
     loaded = load(start)
     try:
-        sheet = incoming.read(file.read_bytes())
+        upload = incoming.read(file.read_bytes())
     except OSError as error:
         raise CannotDo(f"{file} cannot be read ({(error.strerror or str(error)).lower()})") from error
-    crosswalk = _target(loaded, sheet, name)
-    rows, complaints = judge.rows(judge.judge(loaded.framework, crosswalk, sheet, _justifications(loaded)))
+    crosswalk = _target(loaded, upload, name)
+    rows, complaints = judge.rows(_judge(loaded, crosswalk, upload, said))
     before = loaded.read.readings[crosswalk.at.file].source
-    merged = merge.merged(before.data, rows, _fallback(said))
-    if not complaints:
-        complaints = _lacking(merged)
+    merged = merge.merged(before.data, [row for _, row in rows], said["author"], said["day"])
+    text = revised(before, merged.data, canonical_order(loaded.read.root, "crosswalk"))
+    complaints = complaints or _against_the_rest(loaded, crosswalk, text, rows)
     if complaints:
         put("".join(f"{_line(file, complaint)}\n" for complaint in complaints))
         say(f"Nothing was imported: {counted(len(complaints), 'fault')} in {visible(file.name)}.")
         return 1
-    return _write(loaded, crosswalk, before, merged, sheet, only_show=diff)
+    if diff:
+        old, new = (lines.split("\n") for lines in (before.text, text))
+        shown = difflib.unified_diff(old, new, crosswalk.at.file, f"{crosswalk.at.file} (imported)", lineterm="")
+        put("".join(f"{line}\n" for line in shown))
+        return 0
+    replace(loaded.read.root, {crosswalk.at.file: before.text}, {crosswalk.at.file: text})
+    _tell(crosswalk, merged, upload)
+    return 0
 
 
-def _target(loaded: Loaded, sheet: incoming.Sheet, name: str | None) -> Crosswalk:
+def _target(loaded: Loaded, upload: incoming.Upload, name: str | None) -> Crosswalk:
     """The crosswalk that is named, or the only one to which an id in the file leads."""
     if name:
         return one(loaded.framework, name)
-    ids = [said for row in sheet.rows for said in _names(sheet, row.cells.get("object_id", ""))]
+    objects = [row.cells.get("object_id", "") for row in upload.rows]
+    ids = {*objects, *map(upload.expand, objects)}
     found = [
         crosswalk
         for crosswalk in loaded.framework.crosswalks
-        if any(name.startswith(f"{crosswalk.object}:") or f"/related/{crosswalk.object}/" in name for name in ids)
+        if any(said.startswith(f"{crosswalk.object}:") or f"/related/{crosswalk.object}/" in said for said in ids)
     ]
     if len(found) == 1:
         return found[0]
-    known = ", ".join(crosswalk.id for crosswalk in loaded.framework.crosswalks)
-    raise click.UsageError(f"the ids in the file do not tell which crosswalk is meant; name it: --to, one of {known}")
+    known = ", ".join(crosswalk.id for crosswalk in loaded.framework.crosswalks) or "none yet"
+    raise click.UsageError(
+        f"the ids in the file do not tell which crosswalk is meant; name it: --to (there are: {known})"
+    )
 
 
-def _names(sheet: incoming.Sheet, said: str) -> tuple[str, str]:
-    return said, sheet.expand(said)
-
-
-def _fallback(said: dict[str, Any]) -> judge.Row:
-    """What is said of new rows where the file says nothing."""
-    facts = {"status": said["status"], "confidence": said["confidence"], "author": said["author"]}
-    facts["date"] = said["day"] or f"{date.today():%Y-%m-%d}"
-    return {key: value for key, value in facts.items() if value not in (None, "")}
-
-
-def _justifications(loaded: Loaded) -> tuple[str, ...]:
+def _judge(loaded: Loaded, crosswalk: Crosswalk, upload: incoming.Upload, said: dict[str, Any]) -> judge.Judge:
     schemas = store.load(loaded.read.root, None)
     assert schemas
-    definitions = schemas.by_id[f"{store.BASE}definitions.schema.json"]["$defs"]
-    return tuple(definitions["justification"]["enum"])
+    framework = loaded.framework
+    facts = {"status": said["status"], "confidence": said["confidence"], "author": said["author"], "date": said["day"]}
+    return judge.Judge(
+        framework,
+        crosswalk,
+        related(framework, crosswalk),
+        ours(framework),
+        objects(framework, crosswalk),
+        upload,
+        tuple(schemas.definition("justification")["enum"]),
+        {key: value for key, value in facts.items() if value not in (None, "")},
+    )
 
 
-def _lacking(merged: merge.Merged) -> list[incoming.Complaint]:
-    """New rows that lack what every row needs."""
-    lacking = [
-        row
-        for key in ("mappings", "no_counterpart")
-        for row in merged.data.get(key, [])
-        if "confidence" not in row or (key == "no_counterpart" and "reason" not in row)
+def _against_the_rest(
+    loaded: Loaded, crosswalk: Crosswalk, text: str, rows: list[judge.Judged]
+) -> list[incoming.Complaint]:
+    """What is wrong with the rows beside those that are there already, by the row of the file."""
+    readings = {**loaded.read.readings, crosswalk.at.file: source.parse(text.encode())}
+    outcome = lint.check(loaded.read._replace(readings=readings), CHECKED)
+    numbers = {_address(crosswalk, row): number for number, row in rows}
+    return [
+        incoming.Complaint(_number(finding, numbers), "", finding.message, finding.remedy)
+        for finding in outcome.findings
+        if finding.severity == "error"
     ]
-    found = []
-    for row in lacking:
-        what = "confidence" if "confidence" not in row else "reason"
-        remedy = "fill the column, or say --confidence" if what == "confidence" else "fill the column rationale"
-        name = f"{row.get('subject', 'nothing')} → {row.get('object', 'nothing')}"
-        found.append(incoming.Complaint(0, what, f"the new row {name} has no {what}", remedy))
-    return found
+
+
+def _address(crosswalk: Crosswalk, row: judge.Row) -> str:
+    ends = " ".join(row[side] for side in ("subject", "object") if side in row)
+    return f"crosswalks/{crosswalk.id}#{ends}"
+
+
+def _number(finding: Finding, numbers: dict[str, int]) -> int:
+    return next((number for name, number in numbers.items() if f"{finding.address}#".startswith(f"{name}#")), 0)
 
 
 def _line(file: Path, complaint: incoming.Complaint) -> str:
@@ -115,35 +138,16 @@ def _line(file: Path, complaint: incoming.Complaint) -> str:
     return visible(f"{file}: {place}{column}{complaint.message}; {complaint.remedy}")
 
 
-def _write(
-    loaded: Loaded,
-    crosswalk: Crosswalk,
-    before: source.Source,
-    merged: merge.Merged,
-    sheet: incoming.Sheet,
-    *,
-    only_show: bool,
-) -> int:
-    name = crosswalk.at.file
-    text = revised(before, merged.data, canonical_order(loaded.read.root, "crosswalk"))
-    readings = {**loaded.read.readings, name: source.parse(text.encode())}
-    outcome = lint.check(loaded.read._replace(readings=readings), CHECKED)
-    if outcome.framework is None:
-        put(report.report(outcome, "error"))
-        say(f"Nothing was imported: with these rows, {name} would not be in order.")
-        return 1
-    if only_show:
-        lines = difflib.unified_diff(before.text.split("\n"), text.split("\n"), name, f"{name} (imported)", lineterm="")
-        put("".join(f"{line}\n" for line in lines))
-        return 0
-    replace(loaded.read.root, {name: before.text}, {name: text})
+def _tell(crosswalk: Crosswalk, merged: merge.Merged, upload: incoming.Upload) -> None:
+    """Says what was done, and what is left to do."""
     counts = [(merged.added, "added"), (merged.changed, "changed"), (merged.same, "as they were")]
-    put(f"{name}: {', '.join(f'{len(rows)} {what}' for rows, what in counts)}\n")
+    put(f"{crosswalk.at.file}: {', '.join(f'{len(rows)} {what}' for rows, what in counts)}\n")
+    put("".join(f"{visible(line)}\n" for line in [*merged.added, *merged.changed]))
     left = len(crosswalk.rows) - len(merged.changed) - len(merged.same)
     if left:
         say(f"{counted(left, 'row')} of the crosswalk {'is' if left == 1 else 'are'} not in the file, and stay.")
-    if sheet.unread:
-        say(f"These columns were not read: {visible(', '.join(sheet.unread))}")
-    if merged.added:
-        say(f"Look at the new rows, then: leadframe crosswalk accept {crosswalk.id} --all")
-    return 0
+    if upload.unread:
+        say(f"These columns were not read: {visible(', '.join(upload.unread))}")
+    if merged.added or merged.changed:
+        say(f"Look at them: leadframe crosswalk show {crosswalk.id} --stale")
+        say(f"If they hold: leadframe crosswalk accept {crosswalk.id} --all")

@@ -6,16 +6,16 @@ from typing import Any, NamedTuple
 
 import click
 
-from leadframe import atomic, lint, project
+from leadframe import atomic, lint, project, release
 from leadframe.cli.console import put, say
 from leadframe.cli.output import refuse
 from leadframe.cli.status import status
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk
 from leadframe.crosswalk.sheet import FORMATS, Sheet
-from leadframe.finding import Finding
 from leadframe.lint.selection import Choice
 from leadframe.project import Project
+from leadframe.release import Edition
 from leadframe.schema_check.suggest import nearest_id
 
 CHECKED = Choice(frozenset(("references", "crosswalks")))
@@ -26,8 +26,12 @@ class Loaded(NamedTuple):
     """A framework that is in order, as far as crosswalks go."""
 
     read: Project
-    framework: model.Framework
-    findings: tuple[Finding, ...]
+    edition: Edition
+
+    @property
+    def framework(self) -> model.Framework:
+        """The framework."""
+        return self.edition.framework
 
 
 def load(start: Path) -> Loaded:
@@ -37,7 +41,7 @@ def load(start: Path) -> Loaded:
     if outcome.framework is None:
         refuse(outcome)
         raise click.exceptions.Exit(status(outcome))
-    return Loaded(read, outcome.framework, outcome.findings)
+    return Loaded(read, release.at_hand(read.root, outcome.documents, outcome.framework))
 
 
 def one(framework: model.Framework, name: str) -> Crosswalk:
@@ -61,8 +65,11 @@ output = click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay
 
 
 def tell(sheet: Sheet, form: str, path: Path | None) -> None:
-    """Prints a table, or writes it to a file."""
+    """Prints a table, or writes it to a file. CSV has no place for notes; they are said beside it."""
     deliver(FORMATS[form](sheet), path)
+    if form == "csv":
+        for note in sheet.notes:
+            say(note)
 
 
 def deliver(text: str, path: Path | None) -> None:

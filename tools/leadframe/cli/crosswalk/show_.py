@@ -11,18 +11,20 @@ from leadframe.crosswalk.table import GROUPS, PREDICATES, Choice, Group, brief, 
 
 @click.command("show")
 @click.argument("name", metavar="CROSSWALK")
-@click.option("--by", type=click.Choice(GROUPS), default="domain", help="How the rows are grouped. Default: domain.")
+@click.option("--by", type=click.Choice(GROUPS), help="How text and markdown group the rows. Default: domain.")
 @click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only rows of this status.")
 @click.option("--predicate", "predicates", multiple=True, type=click.Choice(PREDICATES), help="Only these.")
+@click.option("--stale", is_flag=True, help="Only rows whose words changed since the review, and new ones.")
 @form("sssom", "svg")
 @output
 @click.pass_obj
 def command(
     start: Path,
     name: str,
-    by: Group,
+    by: Group | None,
     statuses: tuple[str, ...],
     predicates: tuple[str, ...],
+    stale: bool,
     form: str,
     output: Path | None,
 ) -> int:
@@ -31,13 +33,17 @@ def command(
     text and markdown are for reading; csv and json have every field; sssom is SSSOM/TSV; svg is a picture of elements
     and targets. --status and --predicate can be given more than once.
     """
-    framework = load(start).framework
+    if by and form not in ("text", "markdown"):
+        raise click.UsageError("--by is for the formats text and markdown; the others are not grouped")
+    loaded = load(start)
+    framework = loaded.framework
     crosswalk = one(framework, name)
-    rows = joined(framework, crosswalk, Choice(statuses, predicates))
+    rows = joined(framework, crosswalk, Choice(statuses, predicates, stale))
     if form == "sssom":
         from leadframe.crosswalk.sssom import written
+        from leadframe.exporters import stamp
 
-        deliver(written(framework, crosswalk, rows), output)
+        deliver(written(framework, crosswalk, rows, stamp(loaded.edition)), output)
     elif form == "svg":
         from leadframe.crosswalk.matrix import drawn
 
@@ -45,5 +51,5 @@ def command(
     elif form in ("csv", "json"):
         tell(full(framework, crosswalk, rows), form, output)
     else:
-        tell(brief(framework, crosswalk, rows, by), form, output)
+        tell(brief(framework, crosswalk, rows, by or "domain"), form, output)
     return 0

@@ -1,10 +1,10 @@
 """Two rows cannot both be true.
 
-Why: what is the same as something is neither broader than a part of it nor narrower than what it is part of; what has
-no counterpart has no row.
+Why: nothing is broader than what it lies within, or than what it is; what is related to something is neither broader
+nor narrower than it; and what has no counterpart has no row.
 
-Source: SKOS Reference, S46: skos:exactMatch is disjoint with skos:broadMatch and skos:relatedMatch; qSKOS, mapping
-clashes.
+Source: SKOS Reference, S27 and S46: skos:related is disjoint with skos:broaderTransitive, skos:exactMatch with
+skos:broadMatch and skos:relatedMatch; qSKOS, mapping clashes and cyclic hierarchical relations.
 
 Fails:
     element: Planning
@@ -20,10 +20,10 @@ Passes:
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from leadframe.content.crosswalk import Crosswalk, Mapping
+from leadframe.content.crosswalk import Mapping
 from leadframe.crosswalk.ends import Ends, around
+from leadframe.crosswalk.order import Order, Step, smaller
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
@@ -31,63 +31,48 @@ from leadframe.rules.subject import Subject
 ABOUT = About("error", needs_every_part=True)
 
 
-class _Sides(NamedTuple):
-    ours: Ends
-    theirs: Ends
-
-
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
-    """Rows that an earlier one of their crosswalk contradicts."""
-    for crosswalk in subject.framework.crosswalks:
-        sides = _Sides(subject.ends, subject.objects(crosswalk))
-        yield from _pairs(crosswalk)
-        yield from _nested(crosswalk, sides)
-        yield from _denied(crosswalk, sides)
+    """Rows that others, and the structure of the two frameworks, contradict."""
+    for rows, theirs in subject.rows:
+        order = Order(subject.ends, theirs, rows)
+        told: set[Mapping] = set()
+        for row in reversed(rows):
+            way = _against(row, order)
+            reasons = [step.row for step in way or () if step.row]
+            if way is not None and told.isdisjoint(reasons):
+                told.add(row)
+                yield _impossible(row, way)
+        for row in rows:
+            if row.predicate == "none":
+                yield from _denied(row, rows, subject.ends if row.subject else theirs)
 
 
-def _pairs(crosswalk: Crosswalk) -> Iterator[Problem]:
-    seen: dict[tuple[str, str], Mapping] = {}
-    for row in crosswalk.rows:
-        other = seen.setdefault((row.subject, row.object), row)
-        if other.predicate != row.predicate:
-            yield _problem(row, f"the row {row.name} is {row.predicate} here and {other.predicate} in another place")
+def _against(row: Mapping, order: Order) -> list[Step] | None:
+    """The way by which a row cannot be true; None if there is none."""
+    if row.predicate in ("broad", "narrow"):
+        small, large = smaller(row)
+        return order.way(large, small)
+    if row.predicate == "related":
+        return order.way(row.subject, row.object) or order.way(row.object, row.subject)
+    return None
 
 
-def _nested(crosswalk: Crosswalk, sides: _Sides) -> Iterator[Problem]:
-    """Rows that make a part as large as, or larger than, what it is a part of."""
-    exact = [row for row in crosswalk.rows if row.predicate == "exact"]
-    for row in crosswalk.rows:
-        if row.predicate not in ("broad", "narrow"):
-            continue
-        inner, outer = ("subject", "object") if row.predicate == "narrow" else ("object", "subject")
-        for other in exact:
-            if (row.subject, row.object) == (other.subject, other.object):
-                continue
-            is_inside = getattr(other, inner) in around(_side(sides, inner), getattr(row, inner))
-            is_around = getattr(row, outer) in around(_side(sides, outer), getattr(other, outer))
-            if is_inside and is_around:
-                small, large = getattr(row, inner), getattr(row, outer)
-                message = f"by this row {small} is broader than {large}, and by the exact row {other.name} it is not"
-                yield _problem(row, message)
-                break
+def _impossible(row: Mapping, way: list[Step]) -> Problem:
+    said = [f"the row {step.row.name} ({step.row.predicate})" for step in way if step.row]
+    why = f"by {' and '.join(said)}" if said else "since the one is a part of the other"
+    relation = {"broad": "the object is broader", "narrow": "the object is narrower"}.get(
+        row.predicate, "the two are related"
+    )
+    other = "one of them lies within the other" if row.predicate == "related" else "it is not"
+    message = f"in the row {row.name}, {relation}; {why}, {other}"
+    return Problem(row.at / "predicate", message, "decide which of them holds, and change the other", about=message)
 
 
-def _side(sides: _Sides, side: str) -> Ends:
-    return sides.ours if side == "subject" else sides.theirs
-
-
-def _denied(crosswalk: Crosswalk, sides: _Sides) -> Iterator[Problem]:
-    mapped = [row for row in crosswalk.rows if row.predicate != "none"]
-    for row in crosswalk.rows:
-        if row.predicate != "none":
-            continue
-        side = "subject" if row.subject else "object"
-        name = getattr(row, side)
-        found = next((other for other in mapped if name in around(_side(sides, side), getattr(other, side))), None)
-        if found:
-            yield _problem(row, f"{name} has no counterpart by this row, and has one by the row {found.name}")
-
-
-def _problem(row: Mapping, message: str) -> Problem:
-    at = row.at / ("predicate" if row.predicate != "none" else "subject" if row.subject else "object")
-    return Problem(at, message, "decide which of the two holds, and delete the other", about=f"{row.name} {message}")
+def _denied(row: Mapping, rows: tuple[Mapping, ...], ends: Ends) -> Iterator[Problem]:
+    side = "subject" if row.subject else "object"
+    name = row.subject or row.object
+    mapped = ((other, other.subject if row.subject else other.object) for other in rows if other.predicate != "none")
+    found = next((other for other, end in mapped if name in around(ends, end)), None)
+    if found:
+        message = f"{name} has no counterpart by this row, and has one by the row {found.name}"
+        yield Problem(row.at / side, message, "decide which of the two holds, and delete the other", about=message)

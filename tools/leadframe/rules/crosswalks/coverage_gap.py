@@ -1,7 +1,7 @@
 """A crosswalk says nothing of some parts.
 
 Why: a reader cannot tell whether nobody looked or nothing was found. What has no counterpart is said in
-`no_counterpart`, with the reason, and what has not been looked at stays a gap that is known.
+`no_counterpart`, with the reason; what nobody has judged yet is listed in `open`.
 
 Source: OSCAL mapping model, unmapped controls; qSKOS, missing out-links.
 
@@ -24,31 +24,35 @@ Passes:
 from collections.abc import Iterator
 
 from leadframe.crosswalk.coverage import Coverage, of_ours, of_theirs
+from leadframe.crosswalk.ends import End
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
 
-ABOUT = About("info", needs_every_part=True)
+ABOUT = About("warning", needs_every_part=True)
 SHOWN = 5
 """Names that a message lists."""
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
-    """For each crosswalk, the domains and elements without a row, and the parts of the related framework."""
+    """For each side of a crosswalk, the parts of which nothing is said, and those that are open no longer."""
     for crosswalk in subject.framework.crosswalks:
-        sides = (
-            ("this framework", of_ours(subject.framework, crosswalk)),
-            (crosswalk.object, of_theirs(subject.framework, crosswalk)),
-        )
-        for whose, coverage in sides:
-            if coverage.gaps:
+        ours, theirs = of_ours(subject.framework, crosswalk), of_theirs(subject.framework, crosswalk)
+        for whose, coverage in (("this framework", ours), (crosswalk.object, theirs)):
+            missing = [end for end in coverage.gaps if end.id not in crosswalk.open]
+            if missing:
+                remedy = "add rows, or say under no_counterpart that there is none, or list them under open"
+                about = " ".join(sorted(end.id for end in missing))
                 at = crosswalk.at / ("mappings" if any(row.predicate != "none" for row in crosswalk.rows) else "id")
-                remedy = "add rows, or say under no_counterpart that there is none, and why"
-                about = " ".join(sorted(end.id for end in coverage.gaps))
-                yield Problem(at, f"nothing is said of {_listed(coverage, whose)}", remedy, about=about)
+                yield Problem(at, f"nothing is said of {_listed(missing, coverage, whose)}", remedy, about=about)
+        gaps = {end.id for end in (*ours.gaps, *theirs.gaps)}
+        for number, name in enumerate(crosswalk.open):
+            if name not in gaps:
+                message = f"{name} is listed as open, and is not: it is judged, or is no part that a crosswalk judges"
+                yield Problem(crosswalk.at / "open" / number, message, "take it out of the list", about=name)
 
 
-def _listed(coverage: Coverage, whose: str) -> str:
-    names = [end.name for end in coverage.gaps]
+def _listed(missing: list[End], coverage: Coverage, whose: str) -> str:
+    names = [f"{end.name} ({end.id})" for end in missing]
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     return f"{len(names)} of the {len(coverage.parts)} parts of {whose}: {', '.join(names[:SHOWN])}{more}"

@@ -1,9 +1,10 @@
-"""A row says nothing that another one does not say already.
+"""A row says nothing that others do not say already.
 
-Why: a reader looks for the difference, and there is none.
+Why: a reader looks for the difference, and there is none. A row that was published is not redundant because of one that
+was not.
 
-Source: SKOS Reference, section 8: what is broader than the whole is broader than its parts; and what a part is related
-to, the whole is related to.
+Source: SKOS Reference, S24: skos:broaderTransitive is transitive, so that what is broader than the whole is broader
+than its parts. That the whole is related to whatever its parts are related to is how this tool reads the predicate.
 
 Fails:
     domain: Managing Services
@@ -22,8 +23,9 @@ Passes:
 
 from collections.abc import Iterator
 
-from leadframe.content.crosswalk import Crosswalk, Mapping
+from leadframe.content.crosswalk import Mapping
 from leadframe.crosswalk.ends import Ends, around
+from leadframe.crosswalk.order import Order, smaller
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
@@ -32,33 +34,30 @@ ABOUT = About("info", needs_every_part=True)
 
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
-    """Rows that follow from another row of their crosswalk and the structure of the two frameworks."""
-    for crosswalk in subject.framework.crosswalks:
-        theirs = subject.objects(crosswalk)
-        for row in crosswalk.rows:
-            other = _reason(crosswalk, row, subject.ends, theirs)
-            if other:
-                message = f"the row {row.name} follows from the row {other.name}"
+    """Rows that follow from other rows and the structure of the two frameworks."""
+    for rows, theirs in subject.rows:
+        order = Order(subject.ends, theirs, rows)
+        related: dict[str, list[Mapping]] = {}
+        for row in rows:
+            if row.predicate == "related":
+                related.setdefault(row.object, []).append(row)
+        for row in rows:
+            others = _reasons(row, order, related, subject.ends)
+            if others:
+                names = " and ".join(f"{other.name} ({other.predicate})" for other in others)
+                message = f"the row {row.name} follows from {names}"
                 yield Problem(row.at / "predicate", message, "delete it, or say what it adds", about=row.name)
 
 
-def _reason(crosswalk: Crosswalk, row: Mapping, ours: Ends, theirs: Ends) -> Mapping | None:
-    """The row that a row follows from."""
-    if row.predicate in ("none", "exact"):
-        return None
-    return next((other for other in crosswalk.rows if _follows(row, other, ours, theirs)), None)
-
-
-def _follows(row: Mapping, other: Mapping, ours: Ends, theirs: Ends) -> bool:
-    if (row.subject, row.object) == (other.subject, other.object):
-        return False
-    below = other.subject in around(ours, row.subject)
-    above = row.subject in around(ours, other.subject)
-    if row.predicate == "broad":
-        return other.predicate in ("broad", "exact") and below and row.object in around(theirs, other.object)
-    if row.predicate == "narrow":
-        return other.predicate in ("narrow", "exact") and above and other.object in around(theirs, row.object)
-    if row.predicate == "related" and (row.predicate, row.status) == (other.predicate, other.status):
-        within = row.object == other.object and above
-        return within or (row.subject == other.subject and row.object in around(theirs, other.object))
-    return False
+def _reasons(row: Mapping, order: Order, related: dict[str, list[Mapping]], ours: Ends) -> list[Mapping]:
+    """The rows that a row follows from."""
+    if row.predicate in ("broad", "narrow"):
+        way = order.way(*smaller(row), without=row, status=row.status)
+        pair = (row.subject, row.object)
+        return [step.row for step in way or () if step.row and (step.row.subject, step.row.object) != pair]
+    if row.predicate == "related":
+        for other in related[row.object]:
+            inside = other is not row and other.subject != row.subject and row.subject in around(ours, other.subject)
+            if inside and other.status == row.status:
+                return [other]
+    return []

@@ -19,6 +19,8 @@ Passes:
 from collections.abc import Iterator
 
 from leadframe.content.crosswalk import Crosswalk, Mapping
+from leadframe.content.layout import FILES
+from leadframe.crosswalk import suggest
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
@@ -65,6 +67,5 @@ def _theirs(subject: Subject, crosswalk: Crosswalk, row: Mapping) -> Iterator[Pr
         remedy = f"did you mean {meant}?" if meant in ends else "put the row into the crosswalk that it belongs to"
         yield Problem(row.at / "object", f"{row.object} is not a part of {crosswalk.object}", remedy)
         return
-    nearest = nearest_id(row.object, list(ends))
-    remedy = f"did you mean {nearest}?" if nearest else f"look for its code in framework/related/{other}.yaml"
+    remedy = suggest.of_theirs(row.object, ends, FILES["related"].format(other))
     yield Problem(row.at / "object", f"there is no part {row.object}", remedy)

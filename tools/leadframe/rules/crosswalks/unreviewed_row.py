@@ -18,7 +18,6 @@ Passes:
 
 from collections.abc import Iterator
 
-from leadframe.content.layout import name
 from leadframe.crosswalk.fresh import is_reviewed
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
@@ -33,6 +32,6 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
         for row in crosswalk.rows:
             if not is_reviewed(row):
                 ends = " ".join(filter(None, (row.subject, row.object)))
-                remedy = f"look whether it holds, then: leadframe crosswalk accept {name(crosswalk.at.file)} {ends}"
+                remedy = f"look whether it holds, then: leadframe crosswalk accept {ends}"
                 message = f"nobody has reviewed the row {row.name} yet"
                 yield Problem(row.at, message, remedy, about=row.name)
