@@ -1,6 +1,7 @@
 """Rows from a colleague's file: every fault with its row, everything taken or nothing, and no layout lost."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,17 @@ GOOD = "planning,related,ksf:IK1,0.5,Both process information."
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy(NHS, tmp_path)
+    """The framework with two of its crosswalks, and without what these tests need not read."""
+    root = copy(NHS, tmp_path)
+    for kind in ("crosswalk", "related"):
+        for name in ("asc", "hlm", "lqf", "mlcf"):
+            (root / FILES[kind].format(name)).unlink()
+    outline = root / FILES["related"].format("ksf")
+    outline.write_text(
+        outline.read_text(encoding="utf-8").replace("framework: mlcf", "framework: clcf"), encoding="utf-8"
+    )
+    shutil.rmtree(root / "framework/releases")
+    return root
 
 
 def take(root: Path, content: str | bytes, *options: str) -> Result:
@@ -85,7 +96,8 @@ def test_other_words_for_the_same_row_keep_its_review(project: Path) -> None:
 
 @pytest.mark.parametrize("form", ["csv", "sssom"])
 @pytest.mark.parametrize("name", ["asc", "clcf", "hlm", "ksf", "lqf", "mlcf"])
-def test_what_was_exported_comes_back_as_it_was(project: Path, name: str, form: str) -> None:
+def test_what_was_exported_comes_back_as_it_was(tmp_path: Path, name: str, form: str) -> None:
+    project = copy(NHS, tmp_path)
     file = project / FILES["crosswalk"].format(name)
     before = file.read_bytes()
     result = take(project, run(project, "show", name, "--format", form).stdout)
@@ -187,10 +199,13 @@ def test_every_fault_of_a_file_is_told(project: Path) -> None:
     [
         (b"", "the file has no rows"),
         (b"a,b\nc,d\n", "there is no column predicate"),
-        (b"PK\x03\x04\x14\x00", "this is no text file; save the table as CSV"),
+        (b"PK\x03\x04\x14\x00", "this is a workbook, and no text file; save the table as CSV"),
         (lines(GOOD).replace("Both", "B\u00f4th").encode("cp1252"), "the file is not in UTF-8; save it as “CSV UTF-8”"),
         (lines('planning,"related,ksf:IK1,0.5,R.').encode(), "the table cannot be read"),
-        (b"subject_id,predicate,predicate_id,object_id\n", "the columns predicate, predicate_id mean the same"),
+        (
+            b"subject_id,predicate,predicate_id,object_id\na,b,c,d\n",
+            "the columns predicate, predicate_id mean the same",
+        ),
     ],
     ids=["empty", "other columns", "workbook", "code page", "open quotation mark", "two columns for one"],
 )
@@ -233,9 +248,22 @@ def test_sssom_with_prefixes_of_its_own_is_read(project: Path) -> None:
         ("semapv:LexicalMatching", "", "row 7: mapping_justification: it is missing"),
         ("semapv:LexicalMatching", "semapv:Lexical", "row 7: justification: “Lexical” is not a word for it in semapv"),
         ("skos:relatedMatch", "relatedMatch", "row 7: predicate_id: “relatedMatch” is not a predicate of SKOS"),
-        ("K:IK1", "L:IK1", "row 7: object_id: there is no part “L:IK1” in ksf"),
-        ("ours:planning", "sssom:NoTermFound", ""),
-        ("#curie_map:\n", "#curie_map: [\n", "the metadata above the table is not YAML"),
+        ("K:IK1", "L:IK1", "row 7: object_id: there is no part “<L:IK1>” in ksf"),
+        ("ours:planning\tskos:relatedMatch", "sssom:NoTermFound\tskos:exactMatch", ""),
+        ("ours:planning", "sssom:NoTermFound", "row 7: predicate_id: this claims less than that there is none"),
+        ("ours:planning", "", "row 7: subject_id: it is missing; name the part, or write sssom:NoTermFound"),
+        ("ours:planning", "planning", "row 7: subject_id: there is no part “<planning>”"),
+        (
+            "  K: https://example.org",
+            "  K: https://example.net",
+            "row 7: object_id: there is no part “<https://example.net",
+        ),
+        (
+            "#curie_map:",
+            "#subject_source_version: '2099'\n#curie_map:",
+            "the file is about the edition “2099” of the subject",
+        ),
+        ("#curie_map:\n", "#curie_map: [\n", "the metadata above the table is not sound YAML in line "),
     ],
 )
 def test_what_other_tools_mend_or_drop_is_refused(project: Path, old: str, new: str, says: str) -> None:
@@ -292,3 +320,36 @@ def test_another_framework_with_another_prefix(tmp_path: Path) -> None:
     result = take(root, lines("meithrin-y-llais,related,cerddoriaeth:A.2,0.4,Mae’r ddau’n perthyn."))
     assert "cerddoriaeth:A.2 has no counterpart by this row" in result.stdout
     assert result.return_value == 1
+
+
+@pytest.mark.parametrize("name", ["clcf", "ksf"])
+def test_what_lost_its_extensions_on_the_way_comes_back_as_it_was(project: Path, name: str) -> None:
+    """Tools for SSSOM drop the slots that are not of the standard."""
+    lines = run(project, "show", name, "--format", "sssom").stdout.splitlines()
+    kept = [line if line.startswith("#") else "\t".join(line.split("\t")[:-2]) for line in lines]
+    before = (project / FILES["crosswalk"].format(name)).read_bytes()
+    assert "0 added, 0 changed" in take(project, "\n".join(kept)).stdout
+    assert (project / FILES["crosswalk"].format(name)).read_bytes() == before
+
+
+def test_an_odd_author_and_odd_sources_come_back_as_they_were(project: Path) -> None:
+    old = text(project)
+    odd = old.replace("  author: maintainer\n", '  author: "one | two \\\\ three"\n')
+    (project / KSF).write_text(odd, encoding="utf-8")
+    outline = project / FILES["related"].format("ksf")
+    titles = outline.read_text(encoding="utf-8").replace("KSF Scotland, General", "KSF | Scotland, General")
+    outline.write_text(titles, encoding="utf-8")
+    for form in ("csv", "sssom"):
+        result = take(project, run(project, "show", "ksf", "--format", form).stdout)
+        assert "0 added, 0 changed" in result.stdout, result.stdout
+    assert text(project) == odd
+
+
+def test_a_retired_part_is_said_to_be_retired(project: Path) -> None:
+    (project / "framework/retired.yaml").write_text(
+        'retired:\n  - id: plan-work\n    kind: element\n    since: "1.0.0"\n'
+        "    reason: Merged.\n    replaced_by: planning\n",
+        encoding="utf-8",
+    )
+    result = take(project, lines("plan-work,related,ksf:IK1,0.5,R."))
+    assert "there is no part “plan-work”; it is retired since 1.0.0; its meaning went to planning" in result.stdout

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk
-from leadframe.crosswalk.ends import End, Ends, around, objects, ours
+from leadframe.crosswalk.ends import End, Ends, around
 
 LEVELS = ("domain", "element")
 """The kinds of parts of a framework of which a crosswalk should speak."""
@@ -24,17 +23,15 @@ class Coverage(NamedTuple):
     gaps: tuple[End, ...]
 
 
-def of_ours(framework: model.Framework, crosswalk: Crosswalk) -> Coverage:
-    """How far a crosswalk speaks of the domains and elements of the framework."""
-    ends = ours(framework)
+def of_ours(ends: Ends, crosswalk: Crosswalk) -> Coverage:
+    """How far a crosswalk speaks of the domains and elements of the framework; `ends` are its parts."""
     named = [row.subject for row in crosswalk.rows if row.predicate != "none"]
     without = [row.subject for row in crosswalk.rows if row.predicate == "none" and row.subject]
     return _coverage(ends, [end for end in ends.values() if end.kind in LEVELS], named, without)
 
 
-def of_theirs(framework: model.Framework, crosswalk: Crosswalk) -> Coverage:
-    """How far a crosswalk speaks of the parts of the related framework."""
-    ends = objects(framework, crosswalk)
+def of_theirs(ends: Ends, crosswalk: Crosswalk) -> Coverage:
+    """How far a crosswalk speaks of the parts of the related framework; `ends` are these."""
     named = [row.object for row in crosswalk.rows if row.predicate != "none"]
     without = [row.object for row in crosswalk.rows if row.predicate == "none" and row.object]
     return _coverage(ends, list(ends.values()), named, without)

@@ -1,6 +1,7 @@
 """What may stand at an end of a row: the parts of a framework, and of a related one, each with its fingerprint."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from leadframe.content import model
@@ -95,6 +96,7 @@ def objects(framework: model.Framework, crosswalk: Crosswalk) -> dict[str, End]:
     return theirs(related(framework, crosswalk)) if known else {}
 
 
+@cache
 def mark(end: End) -> str:
     """The fingerprint of an end: of its texts and what they are there for, whatever their order and ids."""
     return fingerprint("\n".join(sorted(f"{text.role} {fingerprint(text.text)}" for text in end.texts)))[:DIGITS]

@@ -6,14 +6,11 @@ Every row is read and held against both frameworks; whatever is wrong is told wi
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
-from leadframe.crosswalk.sssom import PREFIXES
+from leadframe.crosswalk import metadata
+from leadframe.crosswalk.metadata import Metadata
 
 ALIASES = {
     "subject": "subject_id", "subject_id": "subject_id", "subject_number": "subject_number",
@@ -28,7 +25,10 @@ ALIASES = {
 """What the columns may be called, and what they are."""
 
 MULTIPLE = re.compile(r"(?<!\\)\|")
-"""What stands between several values in one cell."""
+"""What stands between several values in one cell; a vertical line of their own has a backslash before it."""
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
 class Complaint(NamedTuple):
@@ -48,35 +48,53 @@ class Incoming(NamedTuple):
 
 
 class Upload(NamedTuple):
-    """A file that was read. `expand` turns a CURIE of an SSSOM file into a URI, and anything else into itself."""
+    """A file that was read; `metadata` is that of an SSSOM file."""
 
     rows: list[Incoming]
-    is_sssom: bool
-    expand: Callable[[str], str]
+    metadata: Metadata | None
     unread: list[str]
     complaints: list[Complaint]
+
+    @property
+    def is_sssom(self) -> bool:
+        """Whether the file is SSSOM."""
+        return self.metadata is not None
+
+    @property
+    def is_table(self) -> bool:
+        """Whether there is a table that rows can be read from."""
+        return all(complaint.row for complaint in self.complaints)
+
+    def expand(self, name: str) -> str:
+        """A CURIE of an SSSOM file as a URI; anything else as it is."""
+        return self.metadata.expand(name) if self.metadata else name
 
 
 def read(content: bytes) -> Upload:
     """The rows of a file."""
+    if content[:2] == b"PK":
+        return _refused("this is a workbook, and no text file", "save the table as CSV, and import that")
     try:
         text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:
         return _refused("the file is not in UTF-8", "save it as “CSV UTF-8”")
-    if "\0" in text or content[:2] == b"PK":
+    if "\0" in text:
         return _refused("this is no text file", "save the table as CSV, and import that")
-    lines = text.splitlines(keepends=True)
+    lines = _LINE.findall(text)
     first = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    body = "".join(lines[first:])
+    start = first
+    while start < len(lines) and (not lines[start].strip(" ,;\t\r\n") or lines[start].lower().startswith("sep=")):
+        start += 1
     try:
-        records = list(csv.reader(io.StringIO(body, newline=""), delimiter=_delimiter(lines[first:]), strict=True))
+        body = io.StringIO("".join(lines[start:]), newline="")
+        records = list(csv.reader(body, delimiter=_delimiter(lines[start:]), strict=True))
     except csv.Error as error:
         return _refused(f"the table cannot be read ({error})", "save it as CSV again")
-    if not records:
+    if len(records) < 2:
         return _refused("the file has no rows", "give it a header row, and a row for each pair")
-    prefixes, complaints = _metadata("".join(line[1:] for line in lines[:first])) if first else ({}, [])
-    upload = Upload([], bool(first), partial(_expanded, prefixes), [], complaints)
-    _fill(upload, records, first + 2)
+    known = metadata.read(lines[:first]) if first else None
+    upload = Upload([], known, [], [Complaint(0, "", *fault) for fault in (known.faults if known else ())])
+    _fill(upload, records, start + 2)
     return upload
 
 
@@ -91,8 +109,18 @@ def _fill(upload: Upload, records: list[list[str]], start: int) -> None:
             message = f"this row has {len(record)} cells, and the header {len(columns)}"
             upload.complaints.append(Complaint(number, "", message, "put cells that hold the separator in quotes"))
         elif any(cell.strip() for cell in record):
-            cells = {name: " ".join(cell.split()) for name, cell in zip(columns, record, strict=False) if name}
+            cells = {name: _plain(cell) for name, cell in zip(columns, record, strict=False) if name}
             upload.rows.append(Incoming(number, cells))
+
+
+def _plain(cell: str) -> str:
+    return _BLANKS.sub(" ", cell).strip(" ")
+
+
+def values(cell: str) -> list[str]:
+    """The values in a cell that may hold several."""
+    found = (part.replace("\\|", "|").replace("\\\\", "\\").strip() for part in MULTIPLE.split(cell))
+    return [part for part in found if part]
 
 
 def _delimiter(lines: list[str]) -> str:
@@ -102,7 +130,7 @@ def _delimiter(lines: list[str]) -> str:
 
 
 def _refused(message: str, remedy: str) -> Upload:
-    return Upload([], False, str, [], [Complaint(0, "", message, remedy)])
+    return Upload([], None, [], [Complaint(0, "", message, remedy)])
 
 
 def _name(cell: str) -> str:
@@ -122,28 +150,3 @@ def _header(columns: list[str], cells: list[str], *, is_sssom: bool) -> Iterator
     for name in {name for name in columns if name and columns.count(name) > 1}:
         twice = ", ".join(cell for cell, meant in zip(cells, columns, strict=True) if meant == name)
         yield Complaint(0, "", f"the columns {twice} mean the same", "delete all but one")
-
-
-def _metadata(text: str) -> tuple[dict[str, str], list[Complaint]]:
-    """The prefixes that the metadata of an SSSOM file declares, and what is missing there."""
-    try:
-        data = YAML(typ="safe", pure=True).load(text)
-    except YAMLError as error:
-        reason = str(error).partition("\n")[0]
-        return {}, [Complaint(0, "", f"the metadata above the table is not YAML ({reason})", "correct it")]
-    if not isinstance(data, dict):
-        message = "the lines above the table are not SSSOM metadata"
-        return {}, [Complaint(0, "", message, "delete them, or correct them")]
-    missing = [
-        Complaint(0, "", f"the metadata has no {key}", f"add it: #{key}: …")
-        for key in ("mapping_set_id", "license")
-        if not data.get(key)
-    ]
-    declared = data.get("curie_map")
-    prefixes = {str(key): str(value) for key, value in declared.items()} if isinstance(declared, dict) else {}
-    return {**PREFIXES, **prefixes}, missing
-
-
-def _expanded(prefixes: dict[str, str], name: str) -> str:
-    prefix, colon, rest = name.partition(":")
-    return prefixes[prefix] + rest if colon and prefix in prefixes else name

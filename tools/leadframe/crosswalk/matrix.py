@@ -72,7 +72,8 @@ def _grid(framework: model.Framework, crosswalk: Crosswalk, rows: list[Joined]) 
     parents = {end.parent for end in objects(framework, crosswalk).values()}
     used = {pair.theirs.id for pair in rows}
     targets = [end for end in objects(framework, crosswalk).values() if end.id in used or end.id not in parents]
-    bare = {end.id for side in (of_ours, of_theirs) for end in side(framework, crosswalk).without}
+    sides = of_ours(ours(framework), crosswalk), of_theirs(objects(framework, crosswalk), crosswalk)
+    bare = {end.id for coverage in sides for end in coverage.without}
     bare = bare if any(pair.row.predicate == "none" for pair in rows) else set()
     names = {end.id: f"{end.name} – none" if end.id in bare else end.name for end in (*ends, *targets)}
     left = MARGIN + LETTER * max(len(names[end.id]) for end in ends) + 8

@@ -31,22 +31,26 @@ def merged(data: Any, incoming: list[Row], author: str, date: str) -> Merged:
     result = Merged(data, [], [], [])
     for row in incoming:
         old = there.get(_pair(row))
-        name = f"{row.get('subject', 'nothing')} → {row.get('object', 'nothing')}"
         if old is None:
             shown = {key: value for key, value in row.items() if defaults.get(key) != value}
             data.setdefault("mappings" if "predicate" in row else "no_counterpart", []).append(shown)
-            result.added.append(name)
+            result.added.append(name(row))
         elif news := _news(row, {**defaults, **old}):
             was = {key: {**defaults, **old}.get(key, "nothing") for key in news}
             if any(key in news for key in MEANING):
                 old.pop("reviewed", None)
                 news = {"date": date, **({"author": author} if author else {}), **news}
             old.update(news)
-            result.changed.append(f"{name} ({', '.join(f'{key}: {was[key]} → {news[key]}' for key in was)})")
+            result.changed.append(f"{name(row)} ({', '.join(f'{key}: {was[key]} → {news[key]}' for key in was)})")
         else:
-            result.same.append(name)
+            result.same.append(name(row))
     _close(data, incoming)
     return result
+
+
+def name(row: Row) -> str:
+    """A row in a few signs."""
+    return f"{row.get('subject', 'nothing')} → {row.get('object', 'nothing')}"
 
 
 def _pair(row: Row) -> tuple[str, str]:
@@ -65,7 +69,7 @@ def _news(row: Row, effective: Row) -> Row:
 def _close(data: Any, judged: list[Row]) -> None:
     """Takes parts that rows are about out of the list of those that nobody has judged."""
     ends = {end for row in judged for end in _pair(row)}
-    still = [name for name in data.get("open", []) if name not in ends]
+    still = [part for part in data.get("open", []) if part not in ends]
     if still:
         data["open"] = still
     else:

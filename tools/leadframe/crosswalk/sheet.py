@@ -37,7 +37,7 @@ class Sheet(NamedTuple):
 
 def shown(cell: Cell) -> str:
     """A cell in words; a number without needless digits."""
-    return f"{cell:g}" if isinstance(cell, float) else str(cell)
+    return str(cell).removesuffix(".0") if isinstance(cell, float) else str(cell)
 
 
 def as_csv(sheet: Sheet) -> str:
@@ -79,7 +79,7 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    for sign in "\\`*_[]<>|#":
+    for sign in "\\`*_[]<>|#~$&":
         text = text.replace(sign, f"\\{sign}")
     return " ".join(text.split())
 

@@ -15,7 +15,7 @@ from leadframe.content.crosswalk import Crosswalk, Related
 from leadframe.crosswalk.ends import related
 from leadframe.crosswalk.predicates import SKOS
 from leadframe.crosswalk.sheet import shown
-from leadframe.crosswalk.table import Joined
+from leadframe.crosswalk.table import Joined, joined_values
 
 NOBODY = "sssom:NoTermFound"
 PREFIXES = {
@@ -36,7 +36,7 @@ def written(framework: model.Framework, crosswalk: Crosswalk, rows: list[Joined]
     """The chosen rows of a crosswalk, one to a line. `stamp` is said of drafts."""
     other = related(framework, crosswalk)
     records = [_record(framework, other, pair) for pair in rows]
-    columns = [name for name in _COLUMNS if any(record[name] for record in records)]
+    columns = [name for name in _COLUMNS if name in _REQUIRED or any(record[name] for record in records)]
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
     writer.writerow(columns)
@@ -49,6 +49,9 @@ _COLUMNS = (
     "subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification", "author_label",
     "mapping_date", "confidence", "see_also", "comment", *_EXTENSIONS,
 )  # fmt: skip
+
+
+_REQUIRED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 
 
 def prefixes(framework: model.Framework, crosswalk: Crosswalk) -> dict[str, str]:
@@ -95,11 +98,11 @@ def _record(framework: model.Framework, other: Related, pair: Joined) -> dict[st
         "object_id": row.object or NOBODY,
         "object_label": theirs.title,
         "mapping_justification": f"semapv:{row.justification}",
-        "author_label": row.author.replace("\\", "\\\\").replace("|", "\\|"),
+        "author_label": joined_values([row.author]),
         "mapping_date": row.date,
         "confidence": shown(row.confidence),
         "see_also": "|".join(dict.fromkeys(link.replace("|", "%7C") for link in links)),
         "comment": row.rationale,
         "ext_status": row.status,
-        "ext_source": " | ".join(titles[source] for source in row.sources),
+        "ext_source": joined_values(titles[source] for source in row.sources),
     }

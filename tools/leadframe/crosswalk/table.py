@@ -1,6 +1,6 @@
 """The rows of a crosswalk as a table: chosen, grouped, with the names of their ends."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from leadframe.content import model
@@ -71,11 +71,16 @@ def full(framework: model.Framework, crosswalk: Crosswalk, rows: list[Joined]) -
 
 def _cells(pair: Joined, titles: dict[str, str]) -> tuple[Cell, ...]:
     row, mine, theirs = pair
-    sources = " | ".join(titles.get(source, source) for source in row.sources)
+    sources = joined_values(titles[source] for source in row.sources)
     return (
         row.subject, mine.number, mine.title, row.predicate, row.object, theirs.title, row.status, row.confidence,
         f"semapv:{row.justification}", row.rationale, sources,
     )  # fmt: skip
+
+
+def joined_values(values: Iterable[str]) -> str:
+    """Several values in one cell; their own vertical lines and backslashes have a backslash before them."""
+    return " | ".join(value.replace("\\", "\\\\").replace("|", "\\|") for value in values)
 
 
 def brief(framework: model.Framework, crosswalk: Crosswalk, rows: list[Joined], by: Group) -> Sheet:

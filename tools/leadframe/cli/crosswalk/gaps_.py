@@ -8,7 +8,7 @@ from leadframe.cli.crosswalk.loaded import form, load, one, output, tell
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk
 from leadframe.crosswalk.coverage import Coverage, of_ours, of_theirs
-from leadframe.crosswalk.ends import End, related
+from leadframe.crosswalk.ends import End, objects, ours, related
 from leadframe.crosswalk.sheet import Part, Sheet
 
 COLUMNS = ("crosswalk", "side", "id", "kind", "name", "state")
@@ -36,7 +36,9 @@ def command(start: Path, names: tuple[str, ...], form: str, output: Path | None)
 def _parts(framework: model.Framework, crosswalk: Crosswalk) -> list[Part]:
     other = related(framework, crosswalk).abbreviation
     parts = []
-    for side, coverage in (("ours", of_ours(framework, crosswalk)), ("theirs", of_theirs(framework, crosswalk))):
+    mine = of_ours(ours(framework), crosswalk)
+    theirs = of_theirs(objects(framework, crosswalk), crosswalk)
+    for side, coverage in (("ours", mine), ("theirs", theirs)):
         whose = framework.usual_name if side == "ours" else other
         rows = [
             (crosswalk.id, side, end.id, end.kind, end.name, _state(crosswalk, end, coverage))

@@ -25,18 +25,32 @@ from leadframe.source.revise import revised
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    if value and not re.fullmatch(judge.DATE, value):
+    if value and not judge.is_day(value):
         raise click.BadParameter("write it with the year first, such as 2026-01-31")
     return value or f"{date.today():%Y-%m-%d}"
+
+
+def _role(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if value and (not value.strip() or not value.isprintable()):
+        raise click.BadParameter("write it in one line of ordinary letters")
+    return value.strip()
+
+
+def _number(context: click.Context, parameter: click.Parameter, value: str) -> float | None:
+    if value and not re.fullmatch(judge.CONFIDENCE, value):
+        raise click.BadParameter("write a number from 0 to 1, with at most four digits after the full stop")
+    return float(value) if value else None
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--to", "name", metavar="CROSSWALK", help="The crosswalk that takes the rows. Default: told by the ids.")
-@click.option("--author", default="", help="The role of whoever made the rows, where the file does not say it.")
+@click.option(
+    "--author", callback=_role, default="", help="The role of whoever made the rows, where the file does not say it."
+)
 @click.option("--date", "day", callback=_day, default="", help="The day on which they were made. Default: today.")
 @click.option("--status", default="", type=click.Choice(["", *STATUSES]), help="The status of new rows.")
-@click.option("--confidence", type=click.FloatRange(0, 1), help="The confidence of new rows.")
+@click.option("--confidence", callback=_number, default="", metavar="NUMBER", help="The confidence of new rows.")
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
 @click.pass_obj
 def command(start: Path, /, file: Path, name: str | None, diff: bool, **said: Any) -> int:
@@ -53,6 +67,8 @@ def command(start: Path, /, file: Path, name: str | None, diff: bool, **said: An
         upload = incoming.read(file.read_bytes())
     except OSError as error:
         raise CannotDo(f"{file} cannot be read ({(error.strerror or str(error)).lower()})") from error
+    if not upload.is_table:
+        return _refuse(file, upload.complaints)
     crosswalk = _target(loaded, upload, name)
     rows, complaints = judge.rows(_judge(loaded, crosswalk, upload, said))
     before = loaded.read.readings[crosswalk.at.file].source
@@ -60,9 +76,7 @@ def command(start: Path, /, file: Path, name: str | None, diff: bool, **said: An
     text = revised(before, merged.data, canonical_order(loaded.read.root, "crosswalk"))
     complaints = complaints or _against_the_rest(loaded, crosswalk, text, rows)
     if complaints:
-        put("".join(f"{_line(file, complaint)}\n" for complaint in complaints))
-        say(f"Nothing was imported: {counted(len(complaints), 'fault')} in {visible(file.name)}.")
-        return 1
+        return _refuse(file, complaints)
     if diff:
         old, new = (lines.split("\n") for lines in (before.text, text))
         shown = difflib.unified_diff(old, new, crosswalk.at.file, f"{crosswalk.at.file} (imported)", lineterm="")
@@ -71,6 +85,13 @@ def command(start: Path, /, file: Path, name: str | None, diff: bool, **said: An
     replace(loaded.read.root, {crosswalk.at.file: before.text}, {crosswalk.at.file: text})
     _tell(crosswalk, merged, upload)
     return 0
+
+
+def _refuse(file: Path, complaints: list[incoming.Complaint]) -> int:
+    """Tells what is wrong with a file; the exit status."""
+    put("".join(f"{_line(file, complaint)}\n" for complaint in complaints))
+    say(f"Nothing was imported: {counted(len(complaints), 'fault')} in {visible(file.name)}.")
+    return 1
 
 
 def _target(loaded: Loaded, upload: incoming.Upload, name: str | None) -> Crosswalk:
@@ -115,21 +136,20 @@ def _against_the_rest(
     """What is wrong with the rows beside those that are there already, by the row of the file."""
     readings = {**loaded.read.readings, crosswalk.at.file: source.parse(text.encode())}
     outcome = lint.check(loaded.read._replace(readings=readings), CHECKED)
-    numbers = {_address(crosswalk, row): number for number, row in rows}
     return [
-        incoming.Complaint(_number(finding, numbers), "", finding.message, finding.remedy)
+        incoming.Complaint(_row(finding, crosswalk, rows), "", finding.message, finding.remedy)
         for finding in outcome.findings
         if finding.severity == "error"
     ]
 
 
-def _address(crosswalk: Crosswalk, row: judge.Row) -> str:
-    ends = " ".join(row[side] for side in ("subject", "object") if side in row)
-    return f"crosswalks/{crosswalk.id}#{ends}"
-
-
-def _number(finding: Finding, numbers: dict[str, int]) -> int:
-    return next((number for name, number in numbers.items() if f"{finding.address}#".startswith(f"{name}#")), 0)
+def _row(finding: Finding, crosswalk: Crosswalk, rows: list[judge.Judged]) -> int:
+    """The row of the file that a finding is about, by its address or its words; 0 if it is about none."""
+    for number, row in rows:
+        ends = [row[side] for side in ("subject", "object") if side in row]
+        if f"{finding.address}#".startswith(f"crosswalks/{crosswalk.id}#{' '.join(ends)}#"):
+            return number
+    return next((number for number, row in rows if merge.name(row) in finding.message), 0)
 
 
 def _line(file: Path, complaint: incoming.Complaint) -> str:

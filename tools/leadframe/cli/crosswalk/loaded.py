@@ -13,9 +13,9 @@ from leadframe.cli.status import status
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk
 from leadframe.crosswalk.sheet import FORMATS, Sheet
+from leadframe.exporters import stamp
 from leadframe.lint.selection import Choice
 from leadframe.project import Project
-from leadframe.release import Edition
 from leadframe.schema_check.suggest import nearest_id
 
 CHECKED = Choice(frozenset(("references", "crosswalks")))
@@ -26,12 +26,12 @@ class Loaded(NamedTuple):
     """A framework that is in order, as far as crosswalks go."""
 
     read: Project
-    edition: Edition
+    framework: model.Framework
+    documents: dict[str, Any]
 
-    @property
-    def framework(self) -> model.Framework:
-        """The framework."""
-        return self.edition.framework
+    def stamp(self) -> str:
+        """What is said of the content if it is a draft."""
+        return stamp(release.at_hand(self.read.root, self.documents, self.framework))
 
 
 def load(start: Path) -> Loaded:
@@ -41,7 +41,7 @@ def load(start: Path) -> Loaded:
     if outcome.framework is None:
         refuse(outcome)
         raise click.exceptions.Exit(status(outcome))
-    return Loaded(read, release.at_hand(read.root, outcome.documents, outcome.framework))
+    return Loaded(read, outcome.framework, outcome.documents)
 
 
 def one(framework: model.Framework, name: str) -> Crosswalk:

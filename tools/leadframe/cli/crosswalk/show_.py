@@ -41,9 +41,8 @@ def command(
     rows = joined(framework, crosswalk, Choice(statuses, predicates, stale))
     if form == "sssom":
         from leadframe.crosswalk.sssom import written
-        from leadframe.exporters import stamp
 
-        deliver(written(framework, crosswalk, rows, stamp(loaded.edition)), output)
+        deliver(written(framework, crosswalk, rows, loaded.stamp()), output)
     elif form == "svg":
         from leadframe.crosswalk.matrix import drawn
 

@@ -23,6 +23,7 @@ Passes:
 
 from collections.abc import Iterator
 
+from leadframe.content.crosswalk import Crosswalk
 from leadframe.crosswalk.coverage import Coverage, of_ours, of_theirs
 from leadframe.crosswalk.ends import End
 from leadframe.finding import Problem
@@ -37,7 +38,9 @@ SHOWN = 5
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """For each side of a crosswalk, the parts of which nothing is said, and those that are open no longer."""
     for crosswalk in subject.framework.crosswalks:
-        ours, theirs = of_ours(subject.framework, crosswalk), of_theirs(subject.framework, crosswalk)
+        if not _is_sound(subject, crosswalk):
+            continue
+        ours, theirs = of_ours(subject.ends, crosswalk), of_theirs(subject.objects(crosswalk), crosswalk)
         for whose, coverage in (("this framework", ours), (crosswalk.object, theirs)):
             missing = [end for end in coverage.gaps if end.id not in crosswalk.open]
             if missing:
@@ -50,6 +53,13 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
             if name not in gaps:
                 message = f"{name} is listed as open, and is not: it is judged, or is no part that a crosswalk judges"
                 yield Problem(crosswalk.at / "open" / number, message, "take it out of the list", about=name)
+
+
+def _is_sound(subject: Subject, crosswalk: Crosswalk) -> bool:
+    """Whether all ends of a crosswalk are there; what has a wrong name would be told as a gap, too."""
+    theirs = subject.objects(crosswalk)
+    ours = all(row.subject in subject.ends for row in crosswalk.rows if row.subject)
+    return bool(theirs) and ours and all(row.object in theirs for row in crosswalk.rows if row.object)
 
 
 def _listed(missing: list[End], coverage: Coverage, whose: str) -> str:

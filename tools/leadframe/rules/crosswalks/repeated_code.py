@@ -28,13 +28,15 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
     for related in subject.framework.related:
         yield from _repeated("code", related.nodes)
         yield from _repeated("id", related.sources)
+        yield from _repeated("title", related.sources)
 
 
 def _repeated(key: str, parts: tuple[Any, ...]) -> Iterator[Problem]:
     seen: set[str] = set()
     for part in parts:
-        if part.id in seen:
+        name = part.title if key == "title" else part.id
+        if name in seen:
             word = getattr(part, key)
             message = f"the {'code' if key == 'code' else 'source'} {word} stands twice in this outline"
             yield Problem(part.at / key, message, "give one of the two another one, or delete it")
-        seen.add(part.id)
+        seen.add(name)

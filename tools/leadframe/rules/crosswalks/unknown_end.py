@@ -19,7 +19,7 @@ Passes:
 from collections.abc import Iterator
 
 from leadframe.content.crosswalk import Crosswalk, Mapping
-from leadframe.content.layout import FILES
+from leadframe.content.layout import FILES, name
 from leadframe.crosswalk import suggest
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
@@ -35,6 +35,8 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
     known = sorted(related.id for related in subject.framework.related)
     for crosswalk in subject.framework.crosswalks:
         if crosswalk.object not in known:
+            if any(name(related.at.file) == crosswalk.object for related in subject.framework.related):
+                continue  # its outline has another id than its file, which is told there
             meant = nearest_id(crosswalk.object, known)
             remedy = f"did you mean {meant}?" if meant else f"add framework/related/{crosswalk.object}.yaml"
             message = f"there is no related framework {crosswalk.object}"
