@@ -1,5 +1,6 @@
 """Changed data goes into a file where it belongs, and nothing around it moves."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -73,7 +74,7 @@ SIZE = "    size: 1\n"
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["unix", "windows"])
 def test_one_change(path: Path, value: Any, old: str, new: str, line_end: str) -> None:
     source = parse(FILE.replace("\n", line_end).encode()).source
-    data = parse(FILE.encode()).source.data
+    data = deepcopy(parse(FILE.encode()).source.data)
     place = data
     for step in path[:-1]:
         place = place[step]

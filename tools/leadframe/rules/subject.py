@@ -12,6 +12,7 @@ from leadframe.content import model
 from leadframe.content.texts import Text, texts
 from leadframe.crosswalk import ends
 from leadframe.crosswalk.ends import Ends
+from leadframe.crosswalk.order import Order
 from leadframe.finding import Edit, Fix, Problem
 from leadframe.rules.house_style import HouseStyle
 
@@ -51,6 +52,14 @@ def problem(
     return Problem(found.text.at, message, remedy, (found.start, found.end), fix)
 
 
+class Rows(NamedTuple):
+    """The rows that lead to one related framework, its parts, and what lies within what by both."""
+
+    rows: tuple[crosswalks.Mapping, ...]
+    theirs: Ends
+    order: Order
+
+
 class Subject:
     """A framework with everything that several rules look up in it, each computed once."""
 
@@ -83,14 +92,15 @@ class Subject:
         return self._objects[crosswalk.object]
 
     @cached_property
-    def rows(self) -> tuple[tuple[tuple[crosswalks.Mapping, ...], Ends], ...]:
-        """The rows of all crosswalks to one related framework, with its parts; for each such framework."""
-        groups: dict[str, list[crosswalks.Crosswalk]] = {}
+    def rows(self) -> tuple[Rows, ...]:
+        """The rows of all crosswalks, for each related framework that they lead to."""
+        groups: dict[str, list[crosswalks.Mapping]] = {}
         for crosswalk in self.framework.crosswalks:
-            groups.setdefault(crosswalk.object, []).append(crosswalk)
+            groups.setdefault(crosswalk.object, []).extend(crosswalk.rows)
+            self.objects(crosswalk)
         return tuple(
-            (tuple(row for crosswalk in group for row in crosswalk.rows), self.objects(group[0]))
-            for group in groups.values()
+            Rows(tuple(rows), self._objects[name], Order(self.ends, self._objects[name], rows))
+            for name, rows in groups.items()
         )
 
     @cached_property

@@ -33,8 +33,7 @@ ABOUT = About("error", needs_every_part=True)
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Rows that others, and the structure of the two frameworks, contradict."""
-    for rows, theirs in subject.rows:
-        order = Order(subject.ends, theirs, rows)
+    for rows, theirs, order in subject.rows:
         told: set[Mapping] = set()
         for row in reversed(rows):
             way = _against(row, order)

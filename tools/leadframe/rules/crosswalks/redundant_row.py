@@ -35,8 +35,7 @@ ABOUT = About("info", needs_every_part=True)
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Rows that follow from other rows and the structure of the two frameworks."""
-    for rows, theirs in subject.rows:
-        order = Order(subject.ends, theirs, rows)
+    for rows, _, order in subject.rows:
         related: dict[str, list[Mapping]] = {}
         for row in rows:
             if row.predicate == "related":

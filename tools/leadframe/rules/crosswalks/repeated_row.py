@@ -31,7 +31,7 @@ LOGICAL = ("exact", "broad", "narrow", "related")
 
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Each row about a pair that an earlier one is about, in this crosswalk or in another to the same framework."""
-    for rows, _ in subject.rows:
+    for rows, _, _ in subject.rows:
         seen: dict[tuple[str, str], Mapping] = {}
         for row in rows:
             first = seen.setdefault((row.subject, row.object), row)
