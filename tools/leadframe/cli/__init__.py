@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from leadframe import __version__
+from leadframe.cli import lazy
 from leadframe.cli.console import drop, say
 from leadframe.errors import CannotDo
 
@@ -25,25 +26,11 @@ COMMANDS = {
 """Each command is a module of this package with a click command of the same name. It is imported when it is called."""
 
 
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        from importlib import import_module
-
-        module = import_module(f"leadframe.cli.{cmd_name}")
-        command: click.Command = getattr(module, "format_command" if cmd_name == "format" else cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+def _place(name: str) -> tuple[str, str]:
+    return f"leadframe.cli.{name}", "format_command" if name == "format" else name
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=lazy.group(COMMANDS, _place), context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project",
     type=click.Path(path_type=Path, file_okay=False),

@@ -1,8 +1,8 @@
 """leadframe crosswalk."""
 
-from importlib import import_module
-
 import click
+
+from leadframe.cli import lazy
 
 COMMANDS = {
     "list": "List the crosswalks: rows by status, coverage, stale rows.",
@@ -15,22 +15,11 @@ COMMANDS = {
 """Each is the `command` of a module of this package whose name is its own and an underscore."""
 
 
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"leadframe.cli.crosswalk.{cmd_name}_").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+def _place(name: str) -> tuple[str, str]:
+    return f"leadframe.cli.crosswalk.{name}_", "command"
 
 
-@click.group(cls=_Commands, invoke_without_command=True)
+@click.group(cls=lazy.group(COMMANDS, _place), invoke_without_command=True)
 @click.pass_context
 def crosswalk(context: click.Context) -> int | None:
     """Show, join, renew and import crosswalks to related frameworks.
@@ -38,7 +27,8 @@ def crosswalk(context: click.Context) -> int | None:
     Without a command, lists them.
     """
     if context.invoked_subcommand is None:
-        command = import_module("leadframe.cli.crosswalk.list_").command
+        from leadframe.cli.crosswalk.list_ import command
+
         status: int = context.invoke(command)
         return status
     return None
