@@ -37,7 +37,7 @@ clients: .clients/done
 	@touch $@
 
 clean:
-	rm -rf .venv .clients drafts exports/word dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .clients drafts exports/word exports/pdf exports/odt dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
@@ -49,7 +49,7 @@ clean:
 	@touch $@
 
 .venv/core: .venv/python pyproject.toml
-	@$(BIN)/python -m pip --quiet --disable-pip-version-check install --editable .
+	@$(BIN)/python -m pip --quiet --disable-pip-version-check install --editable '.[pdf]'
 	@touch $@
 
 .venv/dev: .venv/core pyproject.toml

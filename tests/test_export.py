@@ -199,8 +199,8 @@ def test_an_edit_of_the_content_makes_no_export_stale(draft: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        pytest.param(("export",), "name a format: csv, docx, crosswalks", id="no format"),
-        pytest.param(("export", "pdf"), "'pdf' is not one of 'csv', 'docx', 'crosswalks'", id="unknown format"),
+        pytest.param(("export",), "name a format: csv, docx, crosswalks, pdf, odt", id="no format"),
+        pytest.param(("export", "xls"), "'xls' is not one of 'csv', 'docx', 'crosswalks'", id="unknown format"),
         pytest.param(("export", "csv", "--version", "2.0.0"), "there is no release 2.0.0", id="unknown version"),
         pytest.param(("export", "csv", "--version", "../../etc/passwd"), "there is no release", id="version as a path"),
         pytest.param(("export", "docx", "--check"), "docx is made on demand", id="check of what is not committed"),

@@ -5,26 +5,35 @@ from pathlib import Path
 import click
 
 from leadframe import atomic, exporters, lint, project, release
+from leadframe.cli import office
 from leadframe.cli.console import put, say
-from leadframe.cli.output import refuse, target, write
+from leadframe.cli.output import missing, refuse, soffice, target, write
 from leadframe.exporters import NAMES
 from leadframe.reporters.words import visible
 
 
 @click.command()
-@click.argument("formats", nargs=-1, type=click.Choice(NAMES), metavar="FORMAT...")
+@click.argument("formats", nargs=-1, type=click.Choice([*NAMES, *office.FORMATS]), metavar="FORMAT...")
 @click.option("--version", metavar="VERSION", help="Render a published version instead of the content at hand.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="The folder to write to.")
 @click.option(
     "--check", "compare", is_flag=True, help="Write nothing; compare the committed exports with the newest version."
 )
+@soffice
 @click.pass_obj
-def export(start: Path, formats: tuple[str, ...], version: str | None, output: Path | None, compare: bool) -> int:
+def export(
+    start: Path,
+    formats: tuple[str, ...],
+    version: str | None,
+    output: Path | None,
+    compare: bool,
+    program: Path | None,
+) -> int:
     """Write documents.
 
-    The formats are csv and docx. A published version goes to exports/. While the content differs from the newest
-    version, it is a draft: its documents are stamped and go to drafts/. Nothing is written from content that does not
-    pass `leadframe check`.
+    The formats are csv, docx, crosswalks, and, made of the Word file by LibreOffice, pdf (tagged, PDF/UA-1) and odt. A
+    published version goes to exports/. While the content differs from the newest version, it is a draft: its documents
+    are stamped and go to drafts/. Nothing is written from content that does not pass `leadframe check`.
     """
     root = project.find(start)
     if compare and version:
@@ -32,9 +41,9 @@ def export(start: Path, formats: tuple[str, ...], version: str | None, output: P
     if compare:
         return _compare(root, formats, output or root / "exports")
     if not formats:
-        raise click.UsageError(f"name a format: {', '.join(NAMES)}")
+        raise click.UsageError(f"name a format: {', '.join([*NAMES, *office.FORMATS])}")
     for name in formats:
-        if lacking := exporters.load(name).missing():
+        if lacking := missing(name, program):
             raise click.ClickException(f"{name} cannot be made: {lacking}")
     if version:
         edition = release.released(root, version)
@@ -45,14 +54,14 @@ def export(start: Path, formats: tuple[str, ...], version: str | None, output: P
         if outcome.framework is None:
             return refuse(outcome)
         edition = release.at_hand(root, outcome.documents, outcome.framework)
-    write(edition, formats, output or target(root, edition))
+    write(edition, formats, output or target(root, edition), program)
     return 0
 
 
 def _compare(root: Path, formats: tuple[str, ...], folder: Path) -> int:
     names = formats or tuple(name for name in NAMES if exporters.load(name).COMMITTED)
     for name in names:
-        if not exporters.load(name).COMMITTED:
+        if name in office.FORMATS or not exporters.load(name).COMMITTED:
             raise click.UsageError(f"{name} is made on demand and not committed; there is nothing to compare")
     versions = release.versions(root)
     edition = release.released(root, versions[-1]) if versions else None

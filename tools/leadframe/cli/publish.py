@@ -4,15 +4,17 @@ from pathlib import Path
 
 import click
 
-from leadframe import exporters, lint, project, release
+from leadframe import lint, project, release
+from leadframe.cli import office
 from leadframe.cli.console import say
-from leadframe.cli.output import refuse, target, write
+from leadframe.cli.output import missing, refuse, soffice, target, write
 from leadframe.exporters import NAMES
 
 
 @click.command()
+@soffice
 @click.pass_obj
-def publish(start: Path) -> int:
+def publish(start: Path, program: Path | None) -> int:
     """Check the framework and write every document.
 
     Formats whose tools are not installed are named and left out. See `leadframe export` for where documents go.
@@ -22,8 +24,8 @@ def publish(start: Path) -> int:
     if outcome.framework is None:
         return refuse(outcome)
     edition = release.at_hand(root, outcome.documents, outcome.framework)
-    lacking = {name: exporters.load(name).missing() for name in NAMES}
-    write(edition, [name for name in NAMES if not lacking[name]], target(root, edition))
+    lacking = {name: missing(name, program) for name in (*NAMES, *office.FORMATS)}
+    write(edition, [name for name, why in lacking.items() if not why], target(root, edition), program)
     for name, why in lacking.items():
         if why:
             say(f"{name} was left out: {why}")

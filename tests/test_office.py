@@ -1,0 +1,108 @@
+"""Documents that LibreOffice makes: PDF and ODT of the Word file."""
+
+import os
+import subprocess
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from leadframe.cli import leadframe, office
+from leadframe.errors import CannotDo
+from projects import BOTH, NHS, SECOND, copy, tool
+
+
+def run(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(leadframe, ["--project", str(root), *arguments], standalone_mode=False)
+
+
+def program(folder: Path, script: str) -> Path:
+    """A program that stands in for LibreOffice."""
+    path = folder / "soffice"
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+UA = """
+import sys
+import page
+result = page.validate_pdf(sys.argv[1], profile="PDF_UA_1")
+print([(failure.rule_id, failure.message) for failure in result.failures])
+sys.exit(not result.is_compliant)
+"""
+
+
+@pytest.mark.parametrize("root", BOTH)
+def test_a_pdf_is_accessible_and_the_same_each_time(root: Path, tmp_path: Path) -> None:
+    folders = tmp_path / "one", tmp_path / "two"
+    for folder in folders:
+        done = run(root, "export", "pdf", "--soffice", tool("soffice"), "-o", str(folder))
+        assert done.return_value == 0, done.output
+    (first,), (second,) = (list((folder / "pdf").glob("*.pdf")) for folder in folders)
+    assert first.read_bytes() == second.read_bytes()
+    outloud = tool("outloud")
+    said = subprocess.run([outloud, "--fail-on", "error", first], capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stdout
+    python = Path(outloud).with_name("python")
+    said = subprocess.run([python, "-c", UA, first], capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stdout
+    printed = subprocess.run([tool("pdftotext"), first, "-"], capture_output=True, text=True, check=True).stdout
+    for slip in ("{{", "}}", "None", "Update this field"):
+        assert slip not in printed
+
+
+def test_an_odt_is_made(tmp_path: Path) -> None:
+    done = run(SECOND, "export", "odt", "--soffice", tool("soffice"), "-o", str(tmp_path))
+    assert done.return_value == 0
+    (path,) = (tmp_path / "odt").glob("*.odt")
+    with zipfile.ZipFile(path) as package:
+        assert package.read("mimetype") == b"application/vnd.oasis.opendocument.text"
+
+
+@pytest.mark.parametrize("form", ["pdf", "odt"])
+def test_without_libreoffice_it_says_so(form: str, tmp_path: Path) -> None:
+    done = run(NHS, "export", form, "-o", str(tmp_path / "out"))
+    assert getattr(done.exception, "message", "").startswith(f"{form} cannot be made: LibreOffice is not installed")
+    assert not (tmp_path / "out").exists()
+    named = run(NHS, "export", form, "--soffice", "/nowhere/soffice")
+    assert "/nowhere/soffice is no program" in getattr(named.exception, "message", "")
+
+
+def test_publishing_leaves_out_what_libreoffice_would_make(tmp_path: Path) -> None:
+    done = run(copy(SECOND, tmp_path), "publish")
+    assert done.return_value == 0
+    for form in ("pdf", "odt"):
+        assert f"{form} was left out: LibreOffice is not installed" in done.stderr
+
+
+def test_a_failure_is_told_and_writes_nothing(tmp_path: Path) -> None:
+    stand_in = program(tmp_path, "echo source file could not be loaded; exit 1")
+    done = run(NHS, "export", "odt", "--soffice", str(stand_in), "-o", str(tmp_path / "out"))
+    assert isinstance(done.exception, CannotDo)
+    assert "made no odt of leadership-framework.docx (source file could not be loaded)" in str(done.exception)
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_takes_too_long_is_killed_with_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "LIMIT", 0.5)
+    stand_in = program(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait")
+    done = run(NHS, "export", "odt", "--soffice", str(stand_in), "-o", str(tmp_path / "out"))
+    assert "took longer than 0.5 seconds" in str(done.exception)
+    child = int((tmp_path / "child").read_text())
+    for _ in range(50):
+        if not _runs(child):
+            break
+        time.sleep(0.1)
+    assert not _runs(child)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"

@@ -1,0 +1,81 @@
+"""Documents that LibreOffice makes of the Word file, in a profile and a folder of its own."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from leadframe.errors import CannotDo
+
+_TAGGED = ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks")
+_OPTIONS = ",".join(f'"{name}":{{"type":"boolean","value":"true"}}' for name in _TAGGED)
+FORMATS = {"pdf": f"pdf:writer_pdf_Export:{{{_OPTIONS}}}", "odt": "odt"}
+"""The formats, and what LibreOffice calls them, with its options."""
+
+LIMIT = 300
+"""Seconds that one conversion may take."""
+
+NAMES = ("soffice", "libreoffice")
+
+
+def find(named: Path | None) -> str | None:
+    """The program: the one that is named, or the one on the path."""
+    if named is not None:
+        return shutil.which(named)
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def missing(form: str, named: Path | None) -> str:
+    """What a format needs that is not there, and how to get it; empty if nothing is."""
+    if find(named) is None:
+        if named is not None:
+            return f"{named} is no program; name that of LibreOffice: --soffice"
+        return "LibreOffice is not installed, or not on the path; install it, or name it: --soffice"
+    if form == "pdf" and not find_spec("pikepdf"):
+        return "not installed: pikepdf; pip install pikepdf"
+    return ""
+
+
+def convert(form: str, files: dict[str, bytes], named: Path | None) -> dict[str, bytes]:
+    """Word files in another format, by name. Raises CannotDo if LibreOffice fails or takes too long."""
+    program = find(named)
+    assert program
+    with tempfile.TemporaryDirectory(prefix="leadframe-") as temporary:
+        folder = Path(temporary)
+        profile = (folder / "profile").as_uri()
+        made = {}
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+            target = folder / "out" / f"{Path(name).stem}.{form}"
+            options = ["--headless", "--norestore", "--convert-to", FORMATS[form], "--outdir", str(target.parent)]
+            said = _run([program, f"-env:UserInstallation={profile}", *options, str(folder / name)])
+            if not target.is_file():
+                raise CannotDo(f"LibreOffice made no {form} of {name} ({said or 'it gave no reason'})")
+            made[target.name] = target.read_bytes()
+    return made
+
+
+def _run(command: list[str]) -> str:
+    """Runs a program with all that it starts; the last line of what it says. It is killed with its children."""
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, text=True, errors="replace"
+    )
+    try:
+        said, _ = process.communicate(timeout=LIMIT)
+    except BaseException as error:
+        _kill(process)
+        if isinstance(error, subprocess.TimeoutExpired):
+            raise CannotDo(f"LibreOffice took longer than {LIMIT} seconds, and was stopped") from error
+        raise
+    return said.strip().rpartition("\n")[2]
+
+
+def _kill(process: "subprocess.Popen[str]") -> None:
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.communicate()
