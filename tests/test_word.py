@@ -13,9 +13,10 @@ import pytest
 
 from leadframe import exporters
 from leadframe.content import model
-from leadframe.content.texts import texts
+from leadframe.content.texts import fingerprint, texts
+from leadframe.errors import CannotDo
 from leadframe.exporters import csv as csv_exporter
-from leadframe.exporters.word import view
+from leadframe.exporters.word import package, proof, view
 from leadframe.release import Edition
 from projects import BOTH, NHS, SECOND, edition, tool
 
@@ -37,8 +38,8 @@ def document(of: Edition) -> bytes:
 
 
 def part(content: bytes, name: str) -> Any:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return parse(package.read(name))
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return parse(parts.read(name))
 
 
 def paragraphs(content: bytes) -> list[tuple[str, str]]:
@@ -244,9 +245,9 @@ def test_hostile_text_is_printed_as_it_is(text: str) -> None:
 
 def test_no_sign_of_the_template_is_left() -> None:
     for root in (NHS, SECOND):
-        with zipfile.ZipFile(io.BytesIO(document(edition(root)))) as package:
-            for name in package.namelist():
-                content = package.read(name).decode("utf-8")
+        with zipfile.ZipFile(io.BytesIO(document(edition(root)))) as parts:
+            for name in parts.namelist():
+                content = parts.read(name).decode("utf-8")
                 assert not re.search(r"\{\{|\{%|[\ue000-\uf8ff]|>None<", content), name
 
 
@@ -268,3 +269,91 @@ def test_libreoffice_prints_every_text(root: Path, tmp_path: Path) -> None:
         row[0] for row in csv_exporter.statements(edition(root).framework) if re.sub(r"[^\w]+", "", row[6]) not in words
     ]
     assert missing == []
+
+
+def bookmarks(content: bytes) -> dict[str, str]:
+    """The words in the bookmark around each text, by its name."""
+    found: dict[str, str] = {}
+    for name in ("word/document.xml", "word/footnotes.xml"):
+        opened: dict[str, str] = {}
+        for element in part(content, name).iter():
+            if element.tag == W + "bookmarkStart" and str(element.get(W + "name")).startswith("_fw"):
+                opened[element.get(W + "id")] = element.get(W + "name")
+                found[element.get(W + "name")] = ""
+            elif element.tag == W + "bookmarkEnd":
+                opened.pop(element.get(W + "id"), None)
+            elif element.tag == W + "t":
+                for open_name in opened.values():
+                    found[open_name] += element.text or ""
+    return found
+
+
+def manifest(content: bytes) -> list[tuple[str, str, str]]:
+    """Address, bookmark and fingerprint of each text, as the document itself says."""
+    entries = part(content, "customXml/item1.xml")
+    return [(entry.get("address"), entry.get("bookmark"), entry.get("fingerprint")) for entry in entries]
+
+
+@pytest.mark.parametrize("root", BOTH)
+def test_every_text_stands_in_its_bookmark_and_in_the_manifest(root: Path) -> None:
+    content = document(edition(root))
+    words, listed = bookmarks(content), manifest(content)
+    framework = edition(root).framework
+    assert set(words) == {bookmark for _, bookmark, _ in listed}
+    own = {address: words[bookmark] for address, bookmark, _ in listed if bookmark.startswith("_fw_")}
+    wanted = {text.address: text.text for text in proof.expected(framework)}
+    assert own.keys() == wanted.keys()
+    marks = {
+        mark.printed
+        for section in framework.sections
+        for block in section.blocks
+        for item in getattr(block, "items", (block,))
+        for mark in getattr(item, "marks", ())
+        if mark.printed
+    }
+    for address, text in own.items():
+        plain = text
+        for mark in marks:
+            plain = plain if plain == wanted[address] else plain.replace(mark, "", 1)
+        assert plain == wanted[address], address
+    prints = {text.address: fingerprint(text.text) for text in texts(framework)}
+    assert {address: mark for address, _, mark in listed} == {address: prints[address] for address, _, _ in listed}
+
+
+def test_what_is_not_printed_is_listed_with_its_reason() -> None:
+    framework = edition(NHS).framework
+    wanted = {text.address for text in proof.expected(framework)}
+    left_out = [text for text in texts(framework) if text.address not in wanted]
+    assert {text.role for text in left_out} <= {*proof.NOT_PRINTED, "title", "name", "variant", "figure"}
+    assert [text.address for text in left_out if text.role == "title"] == [framework.id]
+    assert {text.address.partition("@")[2] for text in left_out if text.role == "variant"} == {"summary-table"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("{{ element.statement }}", "", "leaves out: developing-self-awareness#statement, managing-yourself#statement"),
+        ("{{ part.lead_in }}", "{{ part.lead_in }}" * 2, "prints twice: demonstrating-personal-qualities#lead_in"),
+        ("{{ part.statement }}", "{{ part.lead_in }}", "leaves out: demonstrating-personal-qualities#statement"),
+    ],
+)
+def test_a_template_that_loses_a_text_is_refused(
+    monkeypatch: pytest.MonkeyPatch, old: str, new: str, says: str
+) -> None:
+    parts = package.unpack(package.template())
+    broken = parts["word/document.xml"].decode().replace(old, new)
+    assert broken != parts["word/document.xml"].decode()
+    changed = package.pack({**parts, "word/document.xml": broken.encode()})
+    monkeypatch.setattr(package, "template", lambda: changed)
+    with pytest.raises(CannotDo, match=re.escape(says)):
+        document(edition(NHS))
+
+
+def test_every_bookmark_survives_libreoffice(tmp_path: Path) -> None:
+    content = document(edition(SECOND))
+    (tmp_path / "one.docx").write_bytes(content)
+    command = [tool("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "out"), str(tmp_path / "one.docx")]
+    subprocess.run(command, check=True, capture_output=True)
+    again = (tmp_path / "out/one.docx").read_bytes()
+    assert bookmarks(again).keys() == bookmarks(content).keys()

@@ -2,14 +2,18 @@
 
 They are of the private use area, which no source text may hold (rule hidden-character). The template engine sees
 plain text; `finish` turns the signs into what Word wants.
+Every text carries its address, so that its place in the document is known.
 """
 
 import re
 
-NOTE, LINK, PHRASE, END, CONTENTS, START, ANCHOR, APART, LOST = (chr(0xE000 + number) for number in range(9))
-FOUND = re.compile(f"([{NOTE}{LINK}{LOST}])([^{END}]*){END}")
+NOTE, LINK, PHRASE, END, CONTENTS, START, ANCHOR, APART, LOST, TEXT, AGAIN, CLOSE = (
+    chr(0xE000 + number) for number in range(12)
+)
+FOUND = re.compile(f"([{NOTE}{LINK}{LOST}{TEXT}{AGAIN}{CLOSE}])([^{END}]*){END}")
 STARTS = re.compile(f"{START}([0-9]*){END}")
 ANCHORS = re.compile(f"{ANCHOR}([^{END}]*){END}")
+MARKS = re.compile(f"[{TEXT}{AGAIN}{CLOSE}][^{END}]*{END}")
 _TAGS = re.compile(r"(?<=\{)(?=_[{%])|(?<=[}%]_)(?=\})")
 
 
@@ -36,6 +40,16 @@ def start(number: str) -> str:
 def anchor(name: str) -> str:
     """Stands before the heading of the part with the id `name`."""
     return f"{ANCHOR}{name}{END}"
+
+
+def text(address: str, words: str, closing: str = "") -> str:
+    """A text with the signs of its address around it; `closing` is punctuation of the layout after it."""
+    return f"{TEXT}{address}{END}{words}{CLOSE}{address}{END}{closing}" if words else ""
+
+
+def again(address: str, words: str, closing: str = "") -> str:
+    """A text that stands in its own place, too."""
+    return f"{AGAIN}{address}{END}{words}{CLOSE}{address}{END}{closing}" if words else ""
 
 
 def protect(value: object) -> object:

@@ -1,5 +1,6 @@
 """What the template of the full document is filled with: plain words in reading order."""
 
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from leadframe.content import model
@@ -11,10 +12,10 @@ from leadframe.release import Edition
 
 
 class View(NamedTuple):
-    """The context of the template, and the texts of the footnotes in order."""
+    """The context of the template, and the footnotes in order: address and text."""
 
     context: dict[str, Any]
-    notes: list[str]
+    notes: list[tuple[str, str]]
 
 
 def view(edition: Edition) -> View:
@@ -32,7 +33,7 @@ class _Full:
             "negative_behaviours": self.framework.labels.get("negative_behaviours", self.words["negative_behaviours"]),
         }
         self.stages = {stage.id: stage for stage in self.framework.stages}
-        self.notes: list[str] = []
+        self.notes: list[tuple[str, str]] = []
 
     def view(self) -> View:
         framework, say = self.framework, self.words
@@ -93,32 +94,34 @@ class _Full:
     def domain(self, domain: model.Domain) -> dict[str, Any]:
         examples = self.framework.labels.get("examples", self.words["examples"])
         return {
-            "heading": signs.anchor(domain.id) + f"{domain.number}. {domain.title}",
-            "statement": domain.statement,
-            "lead_in": domain.lead_in,
-            "element_names": closed([element.title for element in domain.elements]) if domain.lead_in else [],
+            "heading": f"{signs.anchor(domain.id)}{domain.number}. {signs.text(domain.id, domain.title)}",
+            "statement": signs.text(f"{domain.id}#statement", domain.statement),
+            "lead_in": signs.text(f"{domain.id}#lead_in", domain.lead_in),
+            "element_names": listed(domain.elements, "title", signs.again) if domain.lead_in else [],
             "elements": [self.element(element) for element in domain.elements],
-            "negative_behaviours": closed([negative.text for negative in domain.negative_behaviours]),
+            "negative_behaviours": listed(domain.negative_behaviours, "text"),
             "examples_heading": examples.replace("{title}", domain.title),
-            "examples": [{"label": self.stage_names(entry.stages), "text": entry.text} for entry in domain.examples],
+            "examples": [
+                {"label": self.stage_names(entry.stages), "text": signs.text(entry.id, entry.text)}
+                for entry in domain.examples
+            ],
         }
 
     def element(self, element: model.Element) -> dict[str, Any]:
         rows = [
             {
                 "label": self.stage_names((indicator.stage,)),
-                "title": self.stages[indicator.stage].title,
-                "text": indicator.text,
+                "title": signs.again(indicator.stage, self.stages[indicator.stage].title),
+                "text": signs.text(indicator.id, indicator.text),
             }
             for indicator in in_stage_order(self.framework, element)
         ]
-        heading = f"{element.number} {element.title}"
         return {
-            "heading": signs.anchor(element.id) + heading,
-            "caption": f"{heading}: {self.labels['indicators']}",
-            "statement": element.statement,
-            "lead_in": element.lead_in,
-            "descriptors": closed([descriptor.text for descriptor in element.descriptors]),
+            "heading": f"{signs.anchor(element.id)}{element.number} {signs.text(element.id, element.title)}",
+            "caption": f"{element.number} {element.title}: {self.labels['indicators']}",
+            "statement": signs.text(f"{element.id}#statement", element.statement),
+            "lead_in": signs.text(f"{element.id}#lead_in", element.lead_in),
+            "descriptors": listed(element.descriptors, "text"),
             "indicators": rows,
         }
 
@@ -134,8 +137,8 @@ class _Full:
         label = f"{section.label}: " if section.label else ""
         notes = {note.id: note for note in section.notes}
         return {
-            "over_title": section.over_title,
-            "heading": signs.anchor(section.id) + label + section.title,
+            "over_title": signs.text(f"{section.id}#over_title", section.over_title),
+            "heading": signs.anchor(section.id) + label + signs.text(section.id, section.title),
             "blocks": [view for block in section.blocks for view in self.block(block, notes)],
         }
 
@@ -149,8 +152,7 @@ class _Full:
                 texts = [self.marked(item, notes, closing if item is last else "") for item in block.items]
                 return [{"kind": block.kind, "items": texts}]
             case model.Figure():
-                lines = [f"{group.title}: {'; '.join(group.items)}" for group in block.groups]
-                return [{"kind": "figure", "lines": [*lines, "; ".join(block.labels)] if block.labels else lines}]
+                return [{"kind": "figure", "lines": _figure(block)}]
             case model.DomainList():
                 domains = {domain.id: domain for domain in self.framework.domains}
                 texts = [_introduced(domains[entry.domain], block.place, entry.dash) for entry in block.items]
@@ -160,23 +162,25 @@ class _Full:
                 return [{"kind": "paragraph", "text": self.words["summary_elsewhere"]}]
             case model.StageList():
                 texts = [
-                    f"{self.stage_names((stage.id,))} {stage.title} {block.dash} {stage.text}"
+                    f"{self.stage_names((stage.id,))} {signs.text(stage.id, stage.title)} {block.dash} "
+                    + signs.text(f"{stage.id}#text", stage.text)
                     for stage in self.framework.stages
                 ]
                 return [{"kind": "paragraph", "text": text} for text in texts]
             case model.Signature():
-                return [{"kind": "signature", "lines": [line for line in (block.name, block.role) if line]}]
+                lines = [signs.text(block.id, block.name), signs.text(f"{block.id}#role", block.role)]
+                return [{"kind": "signature", "lines": [line for line in lines if line]}]
         return []
 
     def marked(self, item: model.Item, notes: dict[str, model.Note], closing: str = "") -> str:
         """A text with signs for its marks, each at its place in the text as it was written."""
-        text = item.text + closing
+        text = item.text
         pieces: list[tuple[int, int, str]] = []
         for mark in item.marks:
             start = item.text.index(mark.phrase)
             end = start + len(mark.phrase)
             if mark.note:
-                self.notes.append(notes[mark.note].text)
+                self.notes.append((mark.note, notes[mark.note].text))
                 pieces.append((end, end, signs.note(len(self.notes))))
             elif mark.printed:
                 pieces.append((end, end, signs.lost(mark.printed)))
@@ -184,7 +188,7 @@ class _Full:
                 pieces.append((start, end, signs.link(mark.to or mark.link, mark.phrase)))
         for start, end, sign in sorted(pieces, reverse=True):
             text = text[:start] + sign + text[end:]
-        return text
+        return signs.text(item.id, text, closing)
 
 
 def closed(texts: list[str]) -> list[str]:
@@ -194,8 +198,30 @@ def closed(texts: list[str]) -> list[str]:
     return [*texts[:-1], texts[-1] + "."]
 
 
+def listed(parts: Sequence[Any], field: str, sign: Callable[[str, str, str], str] = signs.text) -> list[str]:
+    """The texts of parts as the items of a list, with the full stop that closes it."""
+    texts = [getattr(part, field) for part in parts]
+    return [sign(part.id, text, end[len(text) :]) for part, text, end in zip(parts, texts, closed(texts), strict=True)]
+
+
 def _introduced(domain: model.Domain, place: str, dash: str) -> str:
     other = {variant.of: variant.text for variant in domain.variants if variant.place == place}
-    title = other.get("title", domain.title)
-    texts = (other.get(field, getattr(domain, field)) for field in ("statement", "lead_in"))
-    return f"{title} {dash} " + " ".join(text for text in texts if text)
+
+    def said(field: str, address: str) -> str:
+        if field in other:
+            return signs.text(f"{address}@{place}", other[field])
+        return signs.again(address, getattr(domain, field))
+
+    texts = (said(field, f"{domain.id}#{field}") for field in ("statement", "lead_in"))
+    return f"{said('title', domain.id)} {dash} " + " ".join(text for text in texts if text)
+
+
+def _figure(figure: model.Figure) -> list[str]:
+    """A figure in words: its groups, and the words in it."""
+    lines = [
+        f"{signs.text(group.id, group.title)}: "
+        + "; ".join(signs.text(f"{group.id}#items.{number}", item) for number, item in enumerate(group.items, 1))
+        for group in figure.groups
+    ]
+    labels = [signs.text(f"{figure.id}#labels.{number}", label) for number, label in enumerate(figure.labels, 1)]
+    return [*lines, "; ".join(labels)] if labels else lines

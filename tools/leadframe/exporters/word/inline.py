@@ -1,0 +1,109 @@
+"""Signs in the text of a rendered document, turned into what Word wants: footnotes, links, bookmarks at texts."""
+
+import hashlib
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml import etree
+
+from leadframe.exporters.word import signs
+from leadframe.exporters.word.xml import RELATION, SPACE, Element, W, as_bytes, make, run
+
+FIRST_ID = 10_000
+"""Bookmarks at texts are numbered from here on; those at headings have smaller numbers."""
+
+
+class Printed(NamedTuple):
+    """A text where it stands in the document: its address, the bookmark around it, and whether it has another place."""
+
+    address: str
+    bookmark: str
+    again: bool
+
+
+class Found(NamedTuple):
+    """What was found in a document: the web addresses that are linked to, and the texts, in order."""
+
+    links: list[str]
+    texts: list[Printed]
+
+
+def bookmark(name: str) -> str:
+    """The name of the bookmark at the heading of a part: letters and digits, at most 40 (Word's limit)."""
+    return "_lf_" + hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def text_bookmark(address: str, times: int) -> str:
+    """The name of the bookmark around a text, where it stands for the n-th time: `_fw_…`, then `_fwm2_…`."""
+    return f"_fw{'' if times == 1 else f'm{times}'}_" + hashlib.sha256(address.encode()).hexdigest()[:16]
+
+
+def resolve(document: Element, first: int = FIRST_ID) -> Found:
+    """Puts footnote references, links and bookmarks (numbered from `first`) in the place of their signs."""
+    found = Found([], [])
+    times: dict[str, int] = {}
+    opened: dict[str, str] = {}
+    for text in list(document.iter(W + "t")):
+        if not signs.FOUND.search(text.text or ""):
+            continue
+        old = text.getparent()
+        pieces = signs.FOUND.split(text.text)
+        made: list[Element] = []
+        for plain, kind, inside in zip(pieces[::3], [*pieces[1::3], ""], [*pieces[2::3], ""], strict=True):
+            if plain:
+                made.append(_copy(old, plain))
+            if kind == signs.NOTE:
+                made.append(run(make("footnoteReference", id=inside), "FootnoteReference"))
+            elif kind == signs.LOST:
+                made.append(run(make("t", inside), "FootnoteReference"))
+            elif kind == signs.LINK:
+                target, _, phrase = inside.partition(signs.PHRASE)
+                made.append(_link(target, phrase, found.links))
+            elif kind in (signs.TEXT, signs.AGAIN):
+                times[inside] = times.get(inside, 0) + 1
+                number = str(first + len(found.texts))
+                name = text_bookmark(inside, times[inside])
+                found.texts.append(Printed(inside, name, kind == signs.AGAIN))
+                opened[inside] = number
+                made.append(make("bookmarkStart", id=number, name=name))
+            elif kind == signs.CLOSE:
+                made.append(make("bookmarkEnd", id=opened.pop(inside)))
+        paragraph = old.getparent()
+        at = paragraph.index(old)
+        paragraph[at : at + 1] = made
+    return found
+
+
+def _link(target: str, phrase: str, addresses: list[str]) -> Element:
+    if target.startswith(("http://", "https://")):
+        addresses.append(target)
+        link = make("hyperlink", history="1")
+        link.set(f"{{{RELATION}}}id", f"rLink{len(addresses)}")
+    else:
+        link = make("hyperlink", anchor=bookmark(target), history="1")
+    link.append(run(make("t", phrase), "Hyperlink"))
+    return link
+
+
+def relations(part: bytes, addresses: list[str]) -> bytes:
+    """The relations of the document, with those of its links and of the manifest."""
+    found = etree.fromstring(part)
+
+    def add(name: str, kind: str, target: str) -> Element:
+        relation = etree.SubElement(found, f"{{{found.nsmap[None]}}}Relationship")
+        relation.set("Id", name)
+        relation.set("Type", f"{RELATION}/{kind}")
+        relation.set("Target", target)
+        return relation
+
+    for number, address in enumerate(addresses, 1):
+        add(f"rLink{number}", "hyperlink", address).set("TargetMode", "External")
+    add("rManifest", "customXml", "../customXml/item1.xml")
+    return as_bytes(found)
+
+
+def _copy(old: Element, text: str) -> Element:
+    copied = deepcopy(old)
+    copied.find(W + "t").text = text
+    copied.find(W + "t").set(SPACE, "preserve")
+    return copied
