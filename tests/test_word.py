@@ -14,9 +14,11 @@ import pytest
 from leadframe import exporters
 from leadframe.content import model
 from leadframe.content.texts import fingerprint, texts
+from leadframe.crosswalk.table import joined
 from leadframe.errors import CannotDo
 from leadframe.exporters import csv as csv_exporter
 from leadframe.exporters.word import package, proof, view
+from leadframe.language import words
 from leadframe.release import Edition
 from projects import BOTH, NHS, SECOND, edition, tool
 
@@ -52,6 +54,16 @@ def paragraphs(content: bytes) -> list[tuple[str, str]]:
     return found
 
 
+def before_summary(root: Path) -> list[tuple[str, str]]:
+    """The paragraphs of a framework up to the section with the summary tables."""
+    found = paragraphs(document(edition(root)))
+    for section in edition(root).framework.sections:
+        if any(isinstance(block, model.SummaryTables) for block in section.blocks):
+            headings = [place for place, (style, text) in enumerate(found) if style == "Heading1"]
+            return found[: next(place for place in headings if found[place][1].endswith(section.title))]
+    return found
+
+
 @pytest.fixture(scope="module")
 def nhs() -> list[tuple[str, str]]:
     return paragraphs(document(edition(NHS)))
@@ -64,7 +76,7 @@ def printed(kind: str, number: str, text: str) -> str:
 
 @pytest.mark.parametrize("root", BOTH)
 def test_every_statement_stands_once_in_its_style_in_reading_order(root: Path) -> None:
-    found = paragraphs(document(edition(root)))
+    found = before_summary(root)
     expected = [
         (STYLES[kind], printed(kind, number, text))
         for _, kind, number, _, _, _, text in csv_exporter.statements(edition(root).framework)
@@ -357,3 +369,48 @@ def test_every_bookmark_survives_libreoffice(tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
     again = (tmp_path / "out/one.docx").read_bytes()
     assert bookmarks(again).keys() == bookmarks(content).keys()
+
+
+def test_the_summary_tables_say_what_the_csv_says() -> None:
+    body = part(document(edition(NHS)), "word/document.xml")
+    wide = [table for table in body.iter(W + "tbl") if table.find(f"{W}tblPr/{W}tblW").get(W + "w") == "14570"]
+    rows = []
+    for table in wide:
+        widths = [int(column.get(W + "w")) for column in table.find(W + "tblGrid")]
+        assert 14000 < sum(widths) <= 14570
+        for row in table.findall(W + "tr")[1:]:
+            cells = ["".join(text.text or "" for text in cell.iter(W + "t")) for cell in row.findall(W + "tc")]
+            assert len(cells) == len(widths)
+            rows.append(cells)
+    _, *expected = csv_exporter.summary(edition(NHS).framework)
+    assert len(wide) == 7
+    assert rows == [[f"{number} {title}", *filter(None, cells)] for number, title, *cells in expected]
+
+
+@pytest.mark.parametrize("root", BOTH)
+def test_only_the_summary_tables_lie_on_their_side_and_only_the_cover_has_no_header(root: Path) -> None:
+    sections = list(part(document(edition(root)), "word/document.xml").iter(W + "sectPr"))
+    on_side = [section.find(W + "pgSz").get(W + "orient") == "landscape" for section in sections]
+    first = [section.find(W + "titlePg") is not None for section in sections]
+    assert first == [True] + [False] * (len(sections) - 1)
+    assert on_side.count(True) == 1
+    assert not on_side[0]
+
+
+@pytest.mark.parametrize("root", BOTH)
+def test_every_row_of_every_crosswalk_is_printed_with_its_status(root: Path) -> None:
+    framework = edition(root).framework
+    say = words(framework.language)
+    body = part(document(edition(root)), "word/document.xml")
+    printed = []
+    for table in body.iter(W + "tbl"):
+        rows = table.findall(W + "tr")
+        if len(rows[0].findall(W + "tc")) == 4 and table.find(f"{W}tblPr/{W}tblW").get(W + "w") == "9638":
+            cells = [["".join(text.text or "" for text in cell.iter(W + "t")) for cell in row] for row in rows[1:]]
+            printed += [[cell for cell in row if cell] for row in cells]
+    expected = []
+    for crosswalk in framework.crosswalks:
+        for row, ours, theirs in joined(framework, crosswalk):
+            expected.append([ours.name or "–", say[row.predicate], theirs.name or "–", say[row.status]])
+    assert printed == expected
+    assert len(expected) == sum(len(crosswalk.rows) for crosswalk in framework.crosswalks)

@@ -4,6 +4,7 @@ Elements: ECMA-376 part 1, WordprocessingML (section 17), and part 2 for the cor
 """
 
 import re
+from copy import deepcopy
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -12,6 +13,15 @@ from leadframe.exporters.word import inline, package, proof, signs
 from leadframe.exporters.word.view import View
 from leadframe.exporters.word.xml import Element, W, as_bytes, make, run, style, text
 from leadframe.release import Edition
+
+LONG = 8
+"""Rows from which on a table may break between pages."""
+
+WIDE = 14570
+"""Width of the text on a page on its side, in twentieths of a point."""
+
+FIRST_COLUMN = 2400
+"""Width of the column with the names of elements, likewise."""
 
 _EPOCH = "1980-01-01"
 
@@ -29,6 +39,8 @@ def finish(content: bytes, view: View, edition: Edition) -> bytes:
     printed = [*found.texts, *notes]
     proof.check(edition.framework, printed)
     _room_above_tables(document)
+    _widths(document)
+    _turns(document)
     language = edition.framework.language
     parts["word/document.xml"] = as_bytes(document)
     parts["word/numbering.xml"] = as_bytes(numbering)
@@ -116,7 +128,7 @@ def _lists(document: Element, numbering: Element) -> None:
 
 def _room_above_tables(document: Element) -> None:
     """A table has no space above it, and breaks where it likes: the paragraph before gives it some, and its rows, and
-    the list before it, stay together.
+    the list before it, stay together. A table on its side, or a long one, may break between its rows.
     """
     for table in document.iter(W + "tbl"):
         before = table.getprevious()
@@ -125,11 +137,81 @@ def _room_above_tables(document: Element) -> None:
         while style(before) == style(table.getprevious()):
             together.append(before)
             before = before.getprevious()
-        for row in table.findall(W + "tr")[:-1]:
+        rows = table.findall(W + "tr")
+        for row in rows[: 1 if _is_wide(table) or len(rows) > LONG else -1]:
             together += row.iter(W + "p")
         for properties in (paragraph.find(W + "pPr") for paragraph in together):
             if properties.find(W + "keepNext") is None:
                 properties.insert(1, make("keepNext"))
+
+
+def _is_wide(table: Element) -> bool:
+    """Whether a table is as wide as a page on its side."""
+    return bool(table.find(f"{W}tblPr/{W}tblW").get(W + "w") == str(WIDE))
+
+
+def _widths(document: Element) -> None:
+    """Spreads the columns of the tables that are as wide as a page on its side; a template cannot count them."""
+    for table in document.iter(W + "tbl"):
+        if not _is_wide(table):
+            continue
+        count = len(table.find(W + "tr").findall(W + "tc"))
+        widths = [FIRST_COLUMN, *([(WIDE - FIRST_COLUMN) // (count - 1)] * (count - 1))]
+        grid = table.find(W + "tblGrid")
+        grid[:] = [make("gridCol", w=str(width)) for width in widths]
+        for row in table.findall(W + "tr"):
+            for cell, width in zip(row.findall(W + "tc"), widths, strict=True):
+                cell.find(f"{W}tcPr/{W}tcW").set(W + "w", str(width))
+
+
+def _turns(document: Element) -> None:
+    """Turns the pages from each sign for it to the note after the tables on their side.
+
+    A section ends with a paragraph: with the one before the sign or, where a heading stands there, with the words that
+    come with the sign.
+    """
+    body = document.find(W + "body")
+    last = body.find(W + "sectPr")
+    upright = deepcopy(last)
+    for place in [paragraph for paragraph in body.findall(W + "p") if text(paragraph).startswith(signs.TURN)]:
+        before = place.getprevious()
+        if before.tag == W + "p" and not style(before).startswith("Heading"):
+            body.remove(place)
+            _section(before, upright)
+        else:
+            words = place.find(f"{W}r/{W}t")
+            words.text = words.text.removeprefix(signs.TURN)
+            _section(place, upright)
+        _drop(upright, "titlePg")
+        note = next(after for after in before.itersiblings(W + "p") if style(after) == "TableNote")
+        if note.getnext() is last:
+            _drop(last, "titlePg")
+            _on_its_side(last)
+        else:
+            _section(note, _on_its_side(deepcopy(upright)))
+            _drop(last, "titlePg")
+
+
+def _section(paragraph: Element, section: Element) -> None:
+    """Ends a section with a paragraph."""
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        properties = make("pPr")
+        paragraph.insert(0, properties)
+    properties.append(deepcopy(section))
+
+
+def _on_its_side(section: Element) -> Element:
+    size = section.find(W + "pgSz")
+    width, height = size.get(W + "w"), size.get(W + "h")
+    for key, value in (("w", height), ("h", width), ("orient", "landscape")):
+        size.set(W + key, value)
+    return section
+
+
+def _drop(section: Element, tag: str) -> None:
+    for element in section.findall(W + tag):
+        section.remove(element)
 
 
 def _footnotes(part: bytes, view: View) -> tuple[bytes, list[inline.Printed]]:

@@ -7,8 +7,8 @@ Every text carries its address, so that its place in the document is known.
 
 import re
 
-NOTE, LINK, PHRASE, END, CONTENTS, START, ANCHOR, APART, LOST, TEXT, AGAIN, CLOSE = (
-    chr(0xE000 + number) for number in range(12)
+NOTE, LINK, PHRASE, END, CONTENTS, START, ANCHOR, APART, LOST, TEXT, AGAIN, CLOSE, TURN = (
+    chr(0xE000 + number) for number in range(13)
 )
 FOUND = re.compile(f"([{NOTE}{LINK}{LOST}{TEXT}{AGAIN}{CLOSE}])([^{END}]*){END}")
 STARTS = re.compile(f"{START}([0-9]*){END}")

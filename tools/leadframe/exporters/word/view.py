@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from leadframe.content import model
 from leadframe.exporters import stamp
 from leadframe.exporters.csv import in_stage_order
-from leadframe.exporters.word import signs
+from leadframe.exporters.word import crosswalks, signs
 from leadframe.language import words
 from leadframe.release import Edition
 
@@ -16,6 +16,20 @@ class View(NamedTuple):
 
     context: dict[str, Any]
     notes: list[tuple[str, str]]
+
+
+EMPTY: dict[str, Any] = {
+    "over_title": "",
+    "blocks": [],
+    "statement": "",
+    "lead_in": "",
+    "element_names": [],
+    "elements": [],
+    "negative_behaviours": [],
+    "examples": [],
+    "crosswalks": [],
+}
+"""A part of the document with nothing in it."""
 
 
 def view(edition: Edition) -> View:
@@ -48,7 +62,7 @@ class _Full:
             "contents_mark": signs.CONTENTS,
             "imprint": " ".join(line for line in (framework.rights.statement, self.version()) if line),
             "page": say["page"].replace("{page}", "\n").replace("{pages}", "\n").split("\n"),
-            "parts": [self.part(part) for part in framework.parts],
+            "parts": self.parts(),
         }
         return View(context, self.notes)
 
@@ -77,19 +91,17 @@ class _Full:
         lines = [superseded, rights.statement, rights.terms, rights.licence, say["rights_scope"]]
         return [line for line in lines if line]
 
+    def parts(self) -> list[dict[str, Any]]:
+        """The parts of the framework, with the crosswalks before the summary tables."""
+        parts = [self.part(part) for part in self.framework.parts]
+        if self.framework.crosswalks:
+            kinds = [{block["kind"] for block in part["blocks"]} for part in parts]
+            place = next((place for place, kind in enumerate(kinds) if "summary" in kind), len(parts))
+            parts.insert(place, {**EMPTY, **crosswalks.part(self.framework, self.words)})
+        return parts
+
     def part(self, part: model.Domain | model.Section) -> dict[str, Any]:
-        view: dict[str, Any] = {
-            "over_title": "",
-            "blocks": [],
-            "statement": "",
-            "lead_in": "",
-            "element_names": [],
-            "elements": [],
-            "negative_behaviours": [],
-            "examples": [],
-        }
-        view.update(self.domain(part) if isinstance(part, model.Domain) else self.section(part))
-        return view
+        return {**EMPTY, **(self.domain(part) if isinstance(part, model.Domain) else self.section(part))}
 
     def domain(self, domain: model.Domain) -> dict[str, Any]:
         examples = self.framework.labels.get("examples", self.words["examples"])
@@ -159,7 +171,7 @@ class _Full:
                 first = signs.start(domains[block.items[0].domain].number)
                 return [{"kind": "numbered", "items": [first + texts[0], *texts[1:]]}]
             case model.SummaryTables():
-                return [{"kind": "paragraph", "text": self.words["summary_elsewhere"]}]
+                return [self.summary()]
             case model.StageList():
                 texts = [
                     f"{self.stage_names((stage.id,))} {signs.text(stage.id, stage.title)} {block.dash} "
@@ -171,6 +183,33 @@ class _Full:
                 lines = [signs.text(block.id, block.name), signs.text(f"{block.id}#role", block.role)]
                 return [{"kind": "signature", "lines": [line for line in lines if line]}]
         return []
+
+    def summary(self) -> dict[str, Any]:
+        """The summary tables: for each domain its elements, with a column for each stage."""
+        return {
+            "kind": "summary",
+            "landscape": signs.TURN + self.words["summary_intro"],
+            "note": self.words["summary_note"],
+            "tables": [self.summary_table(domain) for domain in self.framework.domains if domain.stages],
+        }
+
+    def summary_table(self, domain: model.Domain) -> dict[str, Any]:
+        heading = f"{domain.number}. {domain.title}"
+        rows = []
+        for element in domain.elements:
+            texts = {entry.stage: signs.again(entry.id, entry.text) for entry in element.indicators}
+            cells = [texts.get(stage, "–") for stage in domain.stages]
+            rows.append({"heading": f"{element.number} {signs.again(element.id, element.title)}", "cells": cells})
+        stages = [
+            {"label": self.stage_names((stage,)), "title": signs.again(stage, self.stages[stage].title)}
+            for stage in domain.stages
+        ]
+        return {
+            "heading": f"{domain.number}. {signs.again(domain.id, domain.title)}",
+            "caption": f"{heading}: {self.labels['indicators']}",
+            "stages": stages,
+            "rows": rows,
+        }
 
     def marked(self, item: model.Item, notes: dict[str, model.Note], closing: str = "") -> str:
         """A text with signs for its marks, each at its place in the text as it was written."""
