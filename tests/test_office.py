@@ -5,6 +5,7 @@ import subprocess
 import time
 import zipfile
 from pathlib import Path
+from xml.etree.ElementTree import fromstring as parse
 
 import pytest
 from click.testing import CliRunner, Result
@@ -12,6 +13,8 @@ from click.testing import CliRunner, Result
 from leadframe.cli import leadframe, office
 from leadframe.errors import CannotDo
 from projects import BOTH, NHS, SECOND, copy, tool
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def run(root: Path, *arguments: str) -> Result:
@@ -80,7 +83,7 @@ def test_publishing_leaves_out_what_libreoffice_would_make(tmp_path: Path) -> No
 
 def test_a_failure_is_told_and_writes_nothing(tmp_path: Path) -> None:
     stand_in = program(tmp_path, "echo source file could not be loaded; exit 1")
-    done = run(NHS, "export", "odt", "--soffice", str(stand_in), "-o", str(tmp_path / "out"))
+    done = run(NHS, "export", "odt", "--no-page-numbers", "--soffice", str(stand_in), "-o", str(tmp_path / "out"))
     assert isinstance(done.exception, CannotDo)
     assert "made no odt of leadership-framework.docx (source file could not be loaded)" in str(done.exception)
     assert not (tmp_path / "out").exists()
@@ -89,7 +92,7 @@ def test_a_failure_is_told_and_writes_nothing(tmp_path: Path) -> None:
 def test_what_takes_too_long_is_killed_with_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "LIMIT", 0.5)
     stand_in = program(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait")
-    done = run(NHS, "export", "odt", "--soffice", str(stand_in), "-o", str(tmp_path / "out"))
+    done = run(NHS, "export", "odt", "--no-page-numbers", "--soffice", str(stand_in), "-o", str(tmp_path / "out"))
     assert "took longer than 0.5 seconds" in str(done.exception)
     child = int((tmp_path / "child").read_text())
     for _ in range(50):
@@ -106,3 +109,31 @@ def _runs(process: int) -> bool:
         return False
     state = Path(f"/proc/{process}/stat")
     return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.parametrize("root", BOTH)
+def test_the_contents_have_the_page_of_every_heading(root: Path, tmp_path: Path) -> None:
+    done = run(root, "export", "docx", "pdf", "--soffice", tool("soffice"), "-o", str(tmp_path))
+    assert done.stderr.count("counts the pages") == 1
+    (printed,) = (tmp_path / "pdf").glob("*.pdf")
+    pages = subprocess.run([tool("pdftotext"), printed, "-"], capture_output=True, text=True, check=True).stdout
+    plain = [" ".join(page.split()) for page in pages.split("\f")]
+    with zipfile.ZipFile(next((tmp_path / "word").glob("*.docx"))) as package:
+        document = parse(package.read("word/document.xml"))
+    entries = 0
+    for paragraph in document.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(f"{W}val") in ("TOC1", "TOC2"):
+            *heading, page = [text.text or "" for text in paragraph.iter(f"{W}t")]
+            assert " ".join("".join(heading).split()) in plain[int(page) - 1]
+            entries += 1
+    assert entries > 10
+
+
+def test_without_libreoffice_the_contents_have_links_only(tmp_path: Path) -> None:
+    done = run(SECOND, "export", "docx", "-o", str(tmp_path))
+    assert "The contents have links and no page numbers: LibreOffice is not installed" in done.stderr
+    with zipfile.ZipFile(next((tmp_path / "word").glob("*.docx"))) as package:
+        assert b"PAGEREF" not in package.read("word/document.xml")
+    quiet = run(SECOND, "export", "docx", "--no-page-numbers", "-o", str(tmp_path))
+    assert "page numbers" not in quiet.stderr

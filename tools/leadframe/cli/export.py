@@ -7,7 +7,7 @@ import click
 from leadframe import atomic, exporters, lint, project, release
 from leadframe.cli import office
 from leadframe.cli.console import put, say
-from leadframe.cli.output import missing, refuse, soffice, target, write
+from leadframe.cli.output import Office, missing, numbered, refuse, soffice, target, write
 from leadframe.exporters import NAMES
 from leadframe.reporters.words import visible
 
@@ -20,6 +20,7 @@ from leadframe.reporters.words import visible
     "--check", "compare", is_flag=True, help="Write nothing; compare the committed exports with the newest version."
 )
 @soffice
+@numbered
 @click.pass_obj
 def export(
     start: Path,
@@ -28,6 +29,7 @@ def export(
     output: Path | None,
     compare: bool,
     program: Path | None,
+    numbered: bool,
 ) -> int:
     """Write documents.
 
@@ -54,7 +56,7 @@ def export(
         if outcome.framework is None:
             return refuse(outcome)
         edition = release.at_hand(root, outcome.documents, outcome.framework)
-    write(edition, formats, output or target(root, edition), program)
+    write(edition, formats, output or target(root, edition), Office(program, numbered))
     return 0
 
 

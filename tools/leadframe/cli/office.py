@@ -58,6 +58,26 @@ def convert(form: str, files: dict[str, bytes], named: Path | None) -> dict[str,
     return made
 
 
+def pages(files: dict[str, bytes], named: Path | None) -> list[int]:
+    """The page of each entry of the contents of a Word file, as LibreOffice prints it: where its link leads."""
+    import io
+
+    import pikepdf
+
+    (content,) = convert("pdf", files, named).values()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        numbers = {str(page.objgen): number for number, page in enumerate(pdf.pages, 1)}
+        found: list[tuple[int, str]] = []
+        for page in pdf.pages:
+            links = [annotation for annotation in page.get("/Annots", []) if "/Dest" in annotation]
+            for link in sorted(links, key=lambda link: (-float(link.Rect[3]), float(link.Rect[0]))):
+                target, *view = link.Dest
+                place = (numbers[str(target.objgen)], " ".join(map(str, view)))
+                if place not in found[-1:]:
+                    found.append(place)
+    return [number for number, _ in found]
+
+
 def _run(command: list[str]) -> str:
     """Runs a program with all that it starts; the last line of what it says. It is killed with its children."""
     process = subprocess.Popen(

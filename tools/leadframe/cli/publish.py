@@ -7,14 +7,15 @@ import click
 from leadframe import lint, project, release
 from leadframe.cli import office
 from leadframe.cli.console import say
-from leadframe.cli.output import missing, refuse, soffice, target, write
+from leadframe.cli.output import Office, missing, numbered, refuse, soffice, target, write
 from leadframe.exporters import NAMES
 
 
 @click.command()
 @soffice
+@numbered
 @click.pass_obj
-def publish(start: Path, program: Path | None) -> int:
+def publish(start: Path, program: Path | None, numbered: bool) -> int:
     """Check the framework and write every document.
 
     Formats whose tools are not installed are named and left out. See `leadframe export` for where documents go.
@@ -25,7 +26,7 @@ def publish(start: Path, program: Path | None) -> int:
         return refuse(outcome)
     edition = release.at_hand(root, outcome.documents, outcome.framework)
     lacking = {name: missing(name, program) for name in (*NAMES, *office.FORMATS)}
-    write(edition, [name for name, why in lacking.items() if not why], target(root, edition), program)
+    write(edition, [name for name, why in lacking.items() if not why], target(root, edition), Office(program, numbered))
     for name, why in lacking.items():
         if why:
             say(f"{name} was left out: {why}")

@@ -5,6 +5,7 @@ The template engine runs sandboxed, escapes every text, and stops at an undefine
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from importlib.util import find_spec
 from io import BytesIO
 
@@ -20,8 +21,12 @@ def missing() -> str:
     return f"not installed: {', '.join(lacking)}; pip install {' '.join(lacking)}" if lacking else ""
 
 
-def export(edition: Edition) -> dict[str, bytes]:
-    """`leadership-framework.docx`; the name comes from the title of the framework."""
+def export(edition: Edition, pages: Sequence[int] = ()) -> dict[str, bytes]:
+    """`leadership-framework.docx`; the name comes from the title of the framework.
+
+    `pages` are the pages that the links in the document lead to, those of the contents first: only who has printed it
+    knows them.
+    """
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
@@ -38,4 +43,4 @@ def export(edition: Edition) -> dict[str, bytes]:
     plain = unicodedata.normalize("NFKD", edition.framework.title).encode("ascii", "ignore").decode().lower()
     name = "-".join(re.findall("[a-z0-9]+", plain)) or edition.framework.id
     name = name[:80].strip("-")
-    return {f"{name}.docx": finish.finish(stream.getvalue(), shown, edition)}
+    return {f"{name}.docx": finish.finish(stream.getvalue(), shown, edition, pages)}

@@ -4,6 +4,7 @@ Elements: ECMA-376 part 1, WordprocessingML (section 17), and part 2 for the cor
 """
 
 import re
+from collections.abc import Sequence
 from copy import deepcopy
 from xml.sax.saxutils import escape
 
@@ -26,13 +27,13 @@ FIRST_COLUMN = 2400
 _EPOCH = "1980-01-01"
 
 
-def finish(content: bytes, view: View, edition: Edition) -> bytes:
-    """The rendered document, made whole."""
+def finish(content: bytes, view: View, edition: Edition, pages: Sequence[int]) -> bytes:
+    """The rendered document, made whole; `pages` are those of its headings, or none."""
     parts = package.unpack(content)
     document = etree.fromstring(parts["word/document.xml"])
     numbering = etree.fromstring(parts["word/numbering.xml"])
     bookmarks = _headings(document)
-    _contents(document, bookmarks)
+    _contents(document, bookmarks, pages)
     _lists(document, numbering)
     found = inline.resolve(document)
     footnotes, notes = _footnotes(parts["word/footnotes.xml"], view)
@@ -79,11 +80,12 @@ def _take(paragraph: Element, sign: re.Pattern[str]) -> str:
     return ""
 
 
-def _contents(document: Element, bookmarks: list[tuple[int, str, str]]) -> None:
-    """Fills the table of contents: a real field, whose result is a link to each heading."""
+def _contents(document: Element, bookmarks: list[tuple[int, str, str]], pages: Sequence[int]) -> None:
+    """Fills the table of contents: a real field, whose result is a link to each heading, with its page."""
     place = next(p for p in document.iter(W + "p") if text(p) == signs.CONTENTS)
     body = place.getparent()
-    paragraphs = [_entry(*entry) for entry in bookmarks]
+    numbers = pages[: len(bookmarks)] if len(pages) >= len(bookmarks) else [None] * len(bookmarks)
+    paragraphs = [_entry(*entry, page) for entry, page in zip(bookmarks, numbers, strict=True)]
     begin = [_field("begin"), run(make("instrText", r' TOC \o "1-2" \h ')), _field("separate")]
     paragraphs[0][1:1] = begin
     paragraphs[-1].append(_field("end"))
@@ -91,12 +93,16 @@ def _contents(document: Element, bookmarks: list[tuple[int, str, str]]) -> None:
     body[at : at + 1] = paragraphs
 
 
-def _entry(level: int, text: str, name: str) -> Element:
+def _entry(level: int, words: str, name: str, page: int | None) -> Element:
     paragraph = make("p")
     properties = make("pPr")
     properties.append(make("pStyle", val=f"TOC{level}"))
     link = make("hyperlink", anchor=name, history="1")
-    link.append(run(make("t", text)))
+    link.append(run(make("t", words)))
+    if page is not None:
+        link.append(run(make("tab")))
+        link.extend([_field("begin"), run(make("instrText", f" PAGEREF {name} \\h ")), _field("separate")])
+        link.extend([run(make("t", str(page))), _field("end")])
     paragraph.extend([properties, link])
     return paragraph
 
