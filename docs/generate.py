@@ -98,10 +98,8 @@ def house_style() -> dict[str, Any]:
         "rule": {"description": "The rule whose finding is accepted.", **ID},
         "at": {"description": "The address of the text, as the finding gives it.", **TEXT},
         "fingerprint": {
-            "title": "fingerprint",
             "description": "The fingerprint of what was judged, as the finding gives it: 12 hex digits, in quotes.",
-            "type": "string",
-            "pattern": "^[0-9a-f]{12}$(?!\\n)",
+            "$ref": "definitions.schema.json#/$defs/fingerprint",
         },
         "reason": {"description": "Why it stays as it is.", **TEXT},
         "until": {"description": "The version from which on it is not accepted any more.", **version},

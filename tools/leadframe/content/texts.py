@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 from leadframe.content import model
 from leadframe.position import At
 
+DIGITS = 12
+"""Hex digits of a fingerprint that a person reads or writes."""
+
 
 class Text(NamedTuple):
     """A text with its address, its place in the content, and what it is there for.
@@ -30,6 +33,11 @@ def fingerprint(text: str) -> str:
     """SHA-256 (hex) of the text in Unicode form NFC with white space collapsed; 12 digits are enough to read."""
     plain = " ".join(unicodedata.normalize("NFC", text).split())
     return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def mark(text: str) -> str:
+    """The fingerprint of a text, as short as a person reads or writes it."""
+    return fingerprint(text)[:DIGITS]
 
 
 def texts(framework: model.Framework) -> Iterator[Text]:

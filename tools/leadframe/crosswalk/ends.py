@@ -4,12 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from leadframe.content import model
+from leadframe.content import model, texts
 from leadframe.content.crosswalk import Crosswalk, Node, Related
-from leadframe.content.texts import Text, fingerprint
-
-DIGITS = 12
-"""Hex digits of a fingerprint."""
+from leadframe.content.texts import Text
 
 
 class End(NamedTuple):
@@ -54,8 +51,8 @@ def _ours(framework: model.Framework) -> Iterator[End]:
         for element in domain.elements:
             descriptors = [_listed(descriptor, "descriptor") for descriptor in element.descriptors]
             indicators = [_listed(entry, f"indicator for {entry.stage}") for entry in element.indicators]
-            texts = (*_head(element), *descriptors, *indicators)
-            yield End(element.id, "element", element.number, element.title, domain.id, texts)
+            inside = (*_head(element), *descriptors, *indicators)
+            yield End(element.id, "element", element.number, element.title, domain.id, inside)
             for descriptor, text in zip(element.descriptors, descriptors, strict=True):
                 yield End(descriptor.id, "descriptor", descriptor.number, descriptor.text, element.id, (text,))
             for text in indicators:
@@ -99,7 +96,7 @@ def objects(framework: model.Framework, crosswalk: Crosswalk) -> dict[str, End]:
 @cache
 def mark(end: End) -> str:
     """The fingerprint of an end: of its texts and what they are there for, whatever their order and ids."""
-    return fingerprint("\n".join(sorted(f"{text.role} {fingerprint(text.text)}" for text in end.texts)))[:DIGITS]
+    return texts.mark("\n".join(sorted(f"{text.role} {texts.fingerprint(text.text)}" for text in end.texts)))
 
 
 def around(ends: Ends, name: str) -> Iterator[str]:

@@ -3,11 +3,10 @@
 Form: RFC 4180, UTF-8 without byte order mark, a header row, CRLF at the end of each row.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from leadframe.content import model
+from leadframe.crosswalk.sheet import table
 from leadframe.release import Edition
 
 FOLDER = "csv"
@@ -26,8 +25,8 @@ def export(edition: Edition) -> dict[str, bytes]:
     """`statements.csv` and `summary.csv`."""
     framework = edition.framework
     return {
-        "statements.csv": _table([STATEMENTS, *statements(framework)]),
-        "summary.csv": _table(summary(framework)),
+        "statements.csv": table([STATEMENTS, *statements(framework)]).encode(),
+        "summary.csv": table(summary(framework)).encode(),
     }
 
 
@@ -69,9 +68,3 @@ def in_stage_order(framework: model.Framework, element: model.Element) -> list[m
     """The indicators of an element, lowest stage first."""
     order = {stage.id: stage.number for stage in framework.stages}
     return sorted(element.indicators, key=lambda indicator: order[indicator.stage])
-
-
-def _table(rows: Iterable[Row]) -> bytes:
-    stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\r\n").writerows(rows)
-    return stream.getvalue().encode()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from leadframe.content import layout
 from leadframe.content.layout import folder, kind
 from leadframe.position import Path
 
@@ -18,7 +19,7 @@ def address(file: str, data: Any, path: Path) -> str:
     """
     if (what := kind(file)) in ("related", "crosswalk"):
         return f"{folder(what)}/{_other(file, data, path)}"
-    name = file.rpartition("/")[2].removesuffix(".yaml")
+    name = layout.name(file)
     here, part, rest = data, data, list(path)
     for number, step in enumerate(path):
         if isinstance(here, dict) and isinstance(here.get("id"), str) and here["id"].isascii():
@@ -31,7 +32,7 @@ def address(file: str, data: Any, path: Path) -> str:
 
 def _other(file: str, data: Any, path: Path) -> str:
     """An address in a related framework or a crosswalk: its name, the part or row, and the field in it."""
-    name, part, field = file.rpartition("/")[2].removesuffix(".yaml"), "", list(path)
+    name, part, field = layout.name(file), "", list(path)
     here = data
     for number, step in enumerate(path, 1):
         here = _step(here, step)

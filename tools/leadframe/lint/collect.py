@@ -6,16 +6,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from leadframe.content.texts import fingerprint
+from leadframe.content import texts
 from leadframe.finding import Edit, Fault, Finding, Mend, Problem, Replacement, Severity
 from leadframe.lint.address import address
 from leadframe.lint.trail import numbers, trail
 from leadframe.position import At, Path, Position
 from leadframe.rules.house_style import Acceptance
 from leadframe.source import Reading, Source, spans
-
-DIGITS = 12
-"""Hex digits of a fingerprint that a person reads or writes."""
 
 
 class Collector:
@@ -45,7 +42,7 @@ class Collector:
         for rule, position, message, remedy, path, fix in faults:
             where = self._path_at(file, position) if path is None else path
             line = self._line_text(file, position.line)
-            judged = _short(fingerprint(line))
+            judged = texts.mark(line)
             name = address(file, source.data, where)
             way = trail(file, source.data, where, self._numbers)
             mark = self._mark(rule, name.partition("#")[0], judged)
@@ -76,7 +73,7 @@ class Collector:
             file, path = problem.at
             source = self.readings[file].source
             name = address(file, source.data, path)
-            judged = _short(fingerprint(problem.about or _judged(source, path)))
+            judged = texts.mark(problem.about or _judged(source, path))
             if acceptance := self._accepted.get((rule, name, judged)):
                 self.used.append(acceptance)
             else:
@@ -189,7 +186,3 @@ def _words(source: Source, problem: Problem) -> str:
     """The words that a problem means; all that is judged, if it means no part of it."""
     text = _judged(source, problem.at.path)
     return " ".join(text[slice(*problem.span)].split()) if problem.span else text
-
-
-def _short(digest: str) -> str:
-    return digest[:DIGITS]
