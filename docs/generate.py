@@ -40,6 +40,25 @@ def _choice(what: str) -> dict[str, Any]:
     }
 
 
+_PRINT: dict[str, Any] = {
+    "list_end": {
+        "description": "What documents add after the last item of a list that has no mark of its own.",
+        "enum": ["full stop", "none"],
+        "default": "full stop",
+    },
+    "quotes": {
+        "description": "The quotation marks of documents; single and double are typographic.",
+        "enum": ["as written", "single", "double"],
+        "default": "as written",
+    },
+    "dashes": {
+        "description": "The dash between words in documents: a spaced en dash, or a closed em dash.",
+        "enum": ["as written", "en", "em"],
+        "default": "as written",
+    },
+}
+
+
 def _rule(rule: Rule) -> dict[str, Any]:
     options = {name: {**option.schema, "default": option.default} for name, option in rule.ABOUT.options.items()}
     return _object(f"{summary(rule)}.", {**_choice("this rule"), **options})
@@ -131,6 +150,7 @@ def house_style() -> dict[str, Any]:
                 "oneOf": [{"required": ["pattern"]}, {"required": ["longest"]}],
             },
         ),
+        "print": _object("How documents are printed, whatever the texts are like.", _PRINT),
         "accepted": {
             "description": "Findings that are accepted, each with its reason. A changed text is found again.",
             "type": "array",

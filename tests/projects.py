@@ -51,7 +51,7 @@ def edition(root: Path) -> release.Edition:
     """A project as it is to be published."""
     outcome = sound(root)
     assert outcome.framework
-    return release.at_hand(root, outcome.documents, outcome.framework)
+    return release.at_hand(root, outcome.documents, outcome.framework, outcome.settings)
 
 
 def copy(root: Path, target: Path) -> Path:
@@ -64,7 +64,8 @@ def copy(root: Path, target: Path) -> Path:
 
 def tool(name: str) -> str:
     """The path of a program that a test needs. Without it the test is skipped, and in CI it fails."""
-    found = shutil.which(name) or shutil.which(name, path=ROOT / ".clients" / "bin")
+    clients = (ROOT / ".clients/bin", ROOT / ".clients/node_modules/.bin")
+    found = next(filter(None, (shutil.which(name, path=path) for path in (None, *clients))), None)
     if found is None:
         reason = f"{name} is not installed (make clients, or the system's packages)"
         if os.environ.get("CI") == "true":

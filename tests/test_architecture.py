@@ -14,7 +14,7 @@ IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 LAYERS = (
     ("position", "errors"),
     ("finding", "content.layout", "content.crosswalk", "language", "atomic", "git"),
-    ("source", "content.model"),
+    ("source", "content.model", "content.settings"),
     ("project", "content.build_crosswalks", "content.texts", "schema_check"),
     ("content.build", "crosswalk"),
     ("rules", "release"),

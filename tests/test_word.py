@@ -13,15 +13,17 @@ import pytest
 
 from leadframe import exporters
 from leadframe.content import model
-from leadframe.content.texts import fingerprint, texts
+from leadframe.content.texts import Text, fingerprint, texts
 from leadframe.crosswalk.table import joined
 from leadframe.errors import CannotDo
 from leadframe.exporters import csv as csv_exporter
-from leadframe.exporters.word import package, proof, view
+from leadframe.exporters.word import package, pieces, render
+from leadframe.exporters.word.plan import Plan, plans
 from leadframe.language import words
 from leadframe.release import Edition
 from projects import BOTH, NHS, SECOND, edition, tool
 
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STYLES = {
     "domain": "Heading1",
@@ -37,6 +39,15 @@ STYLES = {
 def document(of: Edition) -> bytes:
     (content,) = exporters.load("docx").export(of).values()
     return content
+
+
+def plan(of: Edition) -> Plan:
+    return next(plans(of))
+
+
+def wanted(of: Edition) -> list[Text]:
+    """The texts that the full document has to print."""
+    return pieces.expected(render.scene_of(plan(of)))
 
 
 def part(content: bytes, name: str) -> Any:
@@ -185,7 +196,7 @@ def test_links_lead_to_web_addresses(text: str, marks: list[tuple[str, str]], pr
     ],
 )
 def test_the_full_stop_that_closes_a_list(text: str, closed: str) -> None:
-    assert view.closed(["First", text]) == ["First", closed]
+    assert render.scene_of(plan(edition(SECOND))).closed(["First", text]) == ["First", closed]
 
 
 def test_a_list_of_domains_goes_on_counting(nhs: list[tuple[str, str]]) -> None:
@@ -220,11 +231,16 @@ def test_the_second_framework_is_printed_without_an_english_word() -> None:
 def test_a_draft_is_stamped_on_every_page() -> None:
     published = edition(NHS)
     draft = document(published._replace(is_draft=True, draft_after="1.0.0"))
-    header = part(draft, "word/header.xml")
-    assert "Draft after 1.0.0 (not for publication)" in [text for _, text in paragraphs(draft)[:6]]
-    assert "Version 1.0.0" not in "".join(part(draft, "word/footer.xml").itertext())
-    assert "Draft after 1.0.0 (not for publication)" in "".join(header.itertext())
-    assert "raft" not in "".join(part(document(published), "word/header.xml").itertext())
+    stamp = "Draft after 1.0.0 (not for publication)"
+    assert stamp in [text for _, text in paragraphs(draft)[:20]]
+    for content, times in ((draft, 1), (document(published), 0)):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            headers = [name for name in parts.namelist() if name.startswith("word/header")]
+            assert len(headers) > 20
+            for name in headers:
+                assert "".join(parse(parts.read(name)).itertext()).count(stamp) == times
+            for name in [name for name in parts.namelist() if name.startswith("word/footer")]:
+                assert ("Version 1.0.0" in "".join(parse(parts.read(name)).itertext())) == (times == 0)
 
 
 HOSTILE = [
@@ -271,10 +287,11 @@ def test_libreoffice_prints_every_text(root: Path, tmp_path: Path) -> None:
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     convert = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(source)]
     subprocess.run(convert, check=True, capture_output=True, timeout=180)
-    command = [pdftotext, str(tmp_path / "document.pdf"), "-"]
+    below_the_headers = ["-x", "0", "-y", "60", "-W", "900", "-H", "900"]
+    command = [pdftotext, *below_the_headers, str(tmp_path / "document.pdf"), "-"]
     pages = subprocess.run(command, check=True, capture_output=True).stdout.decode()
     assert not re.search(r"\{\{|\}\}|\bNone\b|Error!", pages)
-    body = "\n".join(line for line in pages.split("\n") if not re.search(r"^(Page|Tudalen) \d", line))
+    body = "\n".join(line for line in pages.split("\n") if not re.search(r"^\f?(Page|Tudalen) \d", line))
     running = (edition(root).framework.rights.statement, edition(root).framework.title)
     words = re.sub(r"[^\w]+", "", "".join(line for line in body.split("\n") if not line.strip().startswith(running)))
     missing = [
@@ -313,8 +330,8 @@ def test_every_text_stands_in_its_bookmark_and_in_the_manifest(root: Path) -> No
     framework = edition(root).framework
     assert set(words) == {bookmark for _, bookmark, _ in listed}
     own = {address: words[bookmark] for address, bookmark, _ in listed if bookmark.startswith("_fw_")}
-    wanted = {text.address: text.text for text in proof.expected(framework)}
-    assert own.keys() == wanted.keys()
+    expected = {text.address: text.text for text in wanted(edition(root))}
+    assert own.keys() == expected.keys()
     marks = {
         mark.printed
         for section in framework.sections
@@ -326,18 +343,22 @@ def test_every_text_stands_in_its_bookmark_and_in_the_manifest(root: Path) -> No
     for address, text in own.items():
         plain = text
         for mark in marks:
-            plain = plain if plain == wanted[address] else plain.replace(mark, "", 1)
-        assert plain == wanted[address], address
+            plain = plain if plain == expected[address] else plain.replace(mark, "", 1)
+        assert plain == expected[address], address
     prints = {text.address: fingerprint(text.text) for text in texts(framework)}
     assert {address: mark for address, _, mark in listed} == {address: prints[address] for address, _, _ in listed}
 
 
-def test_what_is_not_printed_is_listed_with_its_reason() -> None:
+def test_the_full_document_leaves_out_what_has_no_place_of_its_own() -> None:
     framework = edition(NHS).framework
-    wanted = {text.address for text in proof.expected(framework)}
-    left_out = [text for text in texts(framework) if text.address not in wanted]
-    assert {text.role for text in left_out} <= {*proof.NOT_PRINTED, "title", "name", "variant", "figure"}
-    assert [text.address for text in left_out if text.role == "title"] == [framework.id]
+    there = {text.address for text in wanted(edition(NHS))}
+    left_out = [text for text in texts(framework) if text.address not in there]
+    assert {text.role for text in left_out} == {"title", "name", "label", "reference", "variant", "figure"}
+    assert [text.address for text in left_out if text.role in ("title", "name")] == [
+        framework.id,
+        f"{framework.id}#usual_name",
+    ]
+    assert [text.address for text in left_out if text.role == "figure"] == ["lqf-figure"]
     assert {text.address.partition("@")[2] for text in left_out if text.role == "variant"} == {"summary-table"}
 
 
@@ -371,9 +392,20 @@ def test_every_bookmark_survives_libreoffice(tmp_path: Path) -> None:
     assert bookmarks(again).keys() == bookmarks(content).keys()
 
 
+def on_their_side(body: Any) -> list[Any]:
+    """The tables on pages that lie on their side."""
+    found, waiting = [], []
+    for child in body[0]:
+        section = child if child.tag == W + "sectPr" else child.find(f"{W}pPr/{W}sectPr")
+        waiting += [child] if child.tag == W + "tbl" else []
+        if section is not None:
+            found += waiting if section.find(W + "pgSz").get(W + "orient") == "landscape" else []
+            waiting = []
+    return found
+
+
 def test_the_summary_tables_say_what_the_csv_says() -> None:
-    body = part(document(edition(NHS)), "word/document.xml")
-    wide = [table for table in body.iter(W + "tbl") if table.find(f"{W}tblPr/{W}tblW").get(W + "w") == "14570"]
+    wide = on_their_side(part(document(edition(NHS)), "word/document.xml"))
     rows = []
     for table in wide:
         widths = [int(column.get(W + "w")) for column in table.find(W + "tblGrid")]
@@ -394,7 +426,22 @@ def test_only_the_summary_tables_lie_on_their_side_and_only_the_cover_has_no_hea
     first = [section.find(W + "titlePg") is not None for section in sections]
     assert first == [True] + [False] * (len(sections) - 1)
     assert on_side.count(True) == 1
-    assert not on_side[0]
+
+
+def test_every_part_has_its_heading_in_the_header() -> None:
+    content = document(edition(NHS))
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        relations = {
+            relation.get("Id"): relation.get("Target") for relation in parse(parts.read("word/_rels/document.xml.rels"))
+        }
+        headers = []
+        for section in parse(parts.read("word/document.xml")).iter(W + "sectPr"):
+            target = relations[next(section.iter(W + "headerReference")).get(f"{RELATION}id")]
+            headers.append("".join(parse(parts.read(f"word/{target}")).itertext()).strip())
+    found = [text for style, text in paragraphs(content) if style in ("Heading1", "ContentsTitle")]
+    assert headers[0] == ""
+    for header, heading in zip(headers[1:], found, strict=True):
+        assert header == heading or (header.endswith(" …") and heading.startswith(header[:-2]))
 
 
 @pytest.mark.parametrize("root", BOTH)

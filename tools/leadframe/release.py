@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from leadframe.content import model
 from leadframe.content.build import build
 from leadframe.content.layout import FILES, HEADER, PARTS, RELEASES, RETIRED, folder, kind
+from leadframe.content.settings import Settings
 from leadframe.errors import CannotDo
 from leadframe.schema_check import Checker, store
 
@@ -18,12 +19,16 @@ _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 
 
 class Edition(NamedTuple):
-    """A framework as it is to be published. `draft_after` is the version before a draft, "" if there is none yet."""
+    """A framework as it is to be published. `draft_after` is the version before a draft, "" if there is none yet.
+
+    `settings` say how it is printed; they are no part of what was published.
+    """
 
     framework: model.Framework
     released: str
     is_draft: bool
     draft_after: str
+    settings: Settings = Settings()
 
 
 def content(documents: Mapping[str, Any]) -> dict[str, Any]:
@@ -72,13 +77,13 @@ def versions(root: Path) -> list[str]:
     return sorted(numbered, key=lambda version: tuple(map(int, version.split("."))))
 
 
-def released(root: Path, version: str) -> Edition:
+def released(root: Path, version: str, settings: Settings = Settings()) -> Edition:  # noqa: B008
     """A published version. Raises CannotDo where there is none of that number, or its file is damaged."""
     if version not in versions(root):
         known = ", ".join(versions(root)) or "none yet"
         raise CannotDo(f"there is no release {version}; published so far: {known}")
     frozen = _read(root, version)
-    return Edition(build(_documents(frozen)), frozen["released"], False, "")
+    return Edition(build(_documents(frozen)), frozen["released"], False, "", settings)
 
 
 def newest(root: Path) -> dict[str, Any]:
@@ -98,16 +103,21 @@ def unchecked(root: Path) -> Iterator[model.Framework]:
                 yield build(_documents(json.loads((root / RELEASES / f"{version}.json").read_bytes())))
 
 
-def at_hand(root: Path, documents: Mapping[str, Any], framework: model.Framework) -> Edition:
+def at_hand(
+    root: Path,
+    documents: Mapping[str, Any],
+    framework: model.Framework,
+    settings: Settings = Settings(),  # noqa: B008
+) -> Edition:
     """The content at hand: the newest published version if it is the same, else a draft after it."""
     known = versions(root)
     if not known:
-        return Edition(framework, "", True, "")
+        return Edition(framework, "", True, "", settings)
     frozen = _read(root, known[-1])
     same = {key: value for key, value in frozen.items() if key not in ("format", "version", "released")}
     if canonical(same) == canonical(content(documents)):
-        return Edition(framework, frozen["released"], False, "")
-    return Edition(framework, frozen["released"], True, known[-1])
+        return Edition(framework, frozen["released"], False, "", settings)
+    return Edition(framework, frozen["released"], True, known[-1], settings)
 
 
 def _read(root: Path, version: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ COMMANDS = {
     "format": "Put the YAML files into their canonical layout.",
     "export": "Write documents.",
     "publish": "Check the framework and write every document.",
+    "template": "Make and try a template for the Word documents.",
     "crosswalk": "Show, join, renew and import crosswalks to related frameworks.",
 }
 """Each command is a module of this package with a click command of the same name. It is imported when it is called."""

@@ -7,8 +7,10 @@ import click
 from leadframe import atomic, exporters, lint, project, release
 from leadframe.cli import office
 from leadframe.cli.console import put, say
-from leadframe.cli.output import Office, missing, numbered, refuse, soffice, target, write
+from leadframe.cli.documents import Asked, Office
+from leadframe.cli.output import WORD, missing, numbered, refuse, soffice, target, write
 from leadframe.exporters import NAMES
+from leadframe.lint import reading
 from leadframe.reporters.words import visible
 
 
@@ -18,6 +20,17 @@ from leadframe.reporters.words import visible
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="The folder to write to.")
 @click.option(
     "--check", "compare", is_flag=True, help="Write nothing; compare the committed exports with the newest version."
+)
+@click.option("--document", "names", multiple=True, metavar="NAME", help="A document of documents.yaml, or all.")
+@click.option("--domain", "domains", multiple=True, metavar="ID", help="Only this domain, by its id or number.")
+@click.option("--element", "elements", multiple=True, metavar="ID", help="Only this element, by its id or number.")
+@click.option("--stage", "stages", multiple=True, metavar="ID", help="Only this stage, by its id or number.")
+@click.option("--crosswalk", "crosswalks", multiple=True, metavar="ID", help="Only this crosswalk, by its id.")
+@click.option(
+    "--template", type=click.Path(path_type=Path, dir_okay=False), help="A Word file to fill, instead of the usual one."
+)
+@click.option(
+    "--theme", default="", metavar="NAME|FILE", help="What documents look like: default, large-print, a file."
 )
 @soffice
 @numbered
@@ -30,10 +43,18 @@ def export(
     compare: bool,
     program: Path | None,
     numbered: bool,
+    names: tuple[str, ...],
+    domains: tuple[str, ...],
+    elements: tuple[str, ...],
+    stages: tuple[str, ...],
+    crosswalks: tuple[str, ...],
+    template: Path | None,
+    theme: str,
 ) -> int:
     """Write documents.
 
-    The formats are csv, docx, crosswalks, and, made of the Word file by LibreOffice, pdf (tagged, PDF/UA-1) and odt. A
+    The formats are csv, docx, crosswalks, and, made of the Word file by LibreOffice, pdf (tagged, PDF/UA-1) and odt.
+    Which Word documents there are is said in framework/documents.yaml; the first is made if none is named. A
     published version goes to exports/. While the content differs from the newest version, it is a draft: its documents
     are stamped and go to drafts/. Nothing is written from content that does not pass `leadframe check`.
     """
@@ -47,16 +68,20 @@ def export(
     for name in formats:
         if lacking := missing(name, program):
             raise click.ClickException(f"{name} cannot be made: {lacking}")
+    every = "all" in names
+    asked = Asked(() if every else names, every, domains, elements, stages, crosswalks, template, theme)
+    if asked.is_narrow and not set(formats).intersection(WORD):
+        raise click.UsageError("documents, parts of the framework, templates and themes are for docx, pdf and odt")
     if version:
-        edition = release.released(root, version)
+        edition = release.released(root, version, reading.of_project(project.read(root)))
         if output is None and version != release.versions(root)[-1]:
             raise click.UsageError(f"{version} is not the newest version; say where it shall go: -o FOLDER")
     else:
         outcome = lint.check(project.read(root))
         if outcome.framework is None:
             return refuse(outcome)
-        edition = release.at_hand(root, outcome.documents, outcome.framework)
-    write(edition, formats, output or target(root, edition), Office(program, numbered))
+        edition = release.at_hand(root, outcome.documents, outcome.framework, outcome.settings)
+    write(root, edition, formats, output or target(root, edition), asked, Office(program, numbered))
     return 0
 
 

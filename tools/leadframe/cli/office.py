@@ -46,25 +46,26 @@ def convert(form: str, files: dict[str, bytes], named: Path | None) -> dict[str,
     with tempfile.TemporaryDirectory(prefix="leadframe-") as temporary:
         folder = Path(temporary)
         profile = (folder / "profile").as_uri()
-        made = {}
         for name, content in files.items():
             (folder / name).write_bytes(content)
+        options = ["--headless", "--norestore", "--convert-to", FORMATS[form], "--outdir", str(folder / "out")]
+        sources = [str(folder / name) for name in files]
+        said = _run([program, f"-env:UserInstallation={profile}", *options, *sources], LIMIT * len(files))
+        made = {}
+        for name in files:
             target = folder / "out" / f"{Path(name).stem}.{form}"
-            options = ["--headless", "--norestore", "--convert-to", FORMATS[form], "--outdir", str(target.parent)]
-            said = _run([program, f"-env:UserInstallation={profile}", *options, str(folder / name)])
             if not target.is_file():
                 raise CannotDo(f"LibreOffice made no {form} of {name} ({said or 'it gave no reason'})")
             made[target.name] = target.read_bytes()
     return made
 
 
-def pages(files: dict[str, bytes], named: Path | None) -> list[int]:
-    """The page of each entry of the contents of a Word file, as LibreOffice prints it: where its link leads."""
+def pages(content: bytes) -> list[int]:
+    """The page of each entry of the contents of a PDF that LibreOffice made: where its link leads."""
     import io
 
     import pikepdf
 
-    (content,) = convert("pdf", files, named).values()
     with pikepdf.open(io.BytesIO(content)) as pdf:
         numbers = {str(page.objgen): number for number, page in enumerate(pdf.pages, 1)}
         found: list[tuple[int, str]] = []
@@ -78,17 +79,17 @@ def pages(files: dict[str, bytes], named: Path | None) -> list[int]:
     return [number for number, _ in found]
 
 
-def _run(command: list[str]) -> str:
+def _run(command: list[str], limit: float) -> str:
     """Runs a program with all that it starts; the last line of what it says. It is killed with its children."""
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, text=True, errors="replace"
     )
     try:
-        said, _ = process.communicate(timeout=LIMIT)
+        said, _ = process.communicate(timeout=limit)
     except BaseException as error:
         _kill(process)
         if isinstance(error, subprocess.TimeoutExpired):
-            raise CannotDo(f"LibreOffice took longer than {LIMIT} seconds, and was stopped") from error
+            raise CannotDo(f"LibreOffice took longer than {limit:g} seconds, and was stopped") from error
         raise
     return said.strip().rpartition("\n")[2]
 

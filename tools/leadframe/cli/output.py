@@ -1,24 +1,22 @@
 """What the commands that write documents share."""
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from leadframe import atomic, exporters, language
-from leadframe.cli import office
+from leadframe.cli import documents, office
 from leadframe.cli.console import put, say
+from leadframe.cli.documents import Asked, Office
 from leadframe.cli.status import status
 from leadframe.lint import Report
 from leadframe.release import Edition
 from leadframe.reporters import text
 
 DRAFT_NOTE = "DRAFT.txt"
-
-MOST_COUNTS = 4
-"""Page numbers can move what they count; after the second count they hardly ever do."""
+WORD = ("docx", *office.FORMATS)
+"""The formats that are Word documents, or made of them."""
 
 
 def refuse(outcome: Report) -> int:
@@ -56,22 +54,19 @@ def missing(name: str, program: Path | None) -> str:
     return exporters.load(name).missing()
 
 
-class Office(NamedTuple):
-    """What LibreOffice does: the program that is named, if one is, and whether the contents get page numbers."""
-
-    program: Path | None
-    numbered: bool
-
-
-def write(edition: Edition, formats: Iterable[str], folder: Path, by: Office) -> None:
+def write(root: Path, edition: Edition, formats: Sequence[str], folder: Path, asked: Asked, by: Office) -> None:
     """Makes the documents of `formats` and puts them into `folder`, all or none, and prints their names."""
     framework = edition.framework
     if not language.known(framework.language):
         say(f"There are no fixed words for the language {framework.language} yet; the documents use English ones.")
     made: dict[str, bytes] = {}
-    word = cache(lambda: _word(edition, by))
     for name in formats:
-        made.update(_made(edition, name, by, word))
+        if name not in WORD:
+            exporter = exporters.load(name)
+            files = exporter.export(edition)
+            made.update({f"{exporter.FOLDER}/{file}": content for file, content in files.items()})
+    if wanted := [name for name in WORD if name in formats]:
+        made.update(_word(root, edition, wanted, asked, by))
     shown = list(made)
     if edition.is_draft:
         note = f"{framework.title}\n{exporters.stamp(edition)}\n"
@@ -86,40 +81,21 @@ def write(edition: Edition, formats: Iterable[str], folder: Path, by: Office) ->
         put(f"{_near(folder / file)}\n")
 
 
-def _made(edition: Edition, name: str, by: Office, word: Callable[[], dict[str, bytes]]) -> dict[str, bytes]:
-    """The documents of one format, by the folder and file that they go to."""
-    if name == "docx":
-        exporter = exporters.load(name)
-        return {f"{exporter.FOLDER}/{file}": content for file, content in word().items()}
-    if name not in office.FORMATS:
-        exporter = exporters.load(name)
-        return {f"{exporter.FOLDER}/{file}": content for file, content in exporter.export(edition).items()}
-    say(f"LibreOffice makes the {name} …")
-    files = office.convert(name, word(), by.program)
-    if name == "pdf":
-        from leadframe.exporters.word.pdf import finished
-
-        files = {file: finished(content, edition) for file, content in files.items()}
-    return {f"{name}/{file}": content for file, content in files.items()}
-
-
-def _word(edition: Edition, by: Office) -> dict[str, bytes]:
-    """The Word file, with page numbers in its contents if LibreOffice is there to count the pages."""
-    from leadframe.exporters import docx
-
-    plain = docx.export(edition)
-    if not by.numbered:
-        return plain
-    if lacking := office.missing("pdf", by.program):
-        say(f"The contents have links and no page numbers: {lacking}.")
-        return plain
-    say("LibreOffice counts the pages …")
-    made, pages = plain, list[int]()
-    for _ in range(MOST_COUNTS):
-        before, pages = pages, office.pages(made, by.program)
-        if pages == before:
-            break
-        made = docx.export(edition, pages)
+def _word(root: Path, edition: Edition, formats: list[str], asked: Asked, by: Office) -> dict[str, bytes]:
+    """The Word documents, and what LibreOffice makes of them, by folder and file. Of every document, those formats are
+    made that it lists.
+    """
+    plans = documents.planned(root, edition, asked)
+    needed = [plan for plan in plans if not asked.every or set(formats).intersection(plan.document.formats)]
+    files = documents.word(needed, by)
+    made = {}
+    for form in formats:
+        names = [f"{plan.name}.docx" for plan in needed if not asked.every or form in plan.document.formats]
+        chosen = {name: files[name] for name in names}
+        if form in office.FORMATS and chosen:
+            made.update({f"{form}/{n}": c for n, c in documents.converted(form, edition, chosen, by).items()})
+        elif form == "docx":
+            made.update({f"{exporters.load(form).FOLDER}/{name}": content for name, content in chosen.items()})
     return made
 
 

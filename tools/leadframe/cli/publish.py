@@ -7,7 +7,8 @@ import click
 from leadframe import lint, project, release
 from leadframe.cli import office
 from leadframe.cli.console import say
-from leadframe.cli.output import Office, missing, numbered, refuse, soffice, target, write
+from leadframe.cli.documents import Asked, Office
+from leadframe.cli.output import missing, numbered, refuse, soffice, target, write
 from leadframe.exporters import NAMES
 
 
@@ -24,9 +25,10 @@ def publish(start: Path, program: Path | None, numbered: bool) -> int:
     outcome = lint.check(project.read(root))
     if outcome.framework is None:
         return refuse(outcome)
-    edition = release.at_hand(root, outcome.documents, outcome.framework)
+    edition = release.at_hand(root, outcome.documents, outcome.framework, outcome.settings)
     lacking = {name: missing(name, program) for name in (*NAMES, *office.FORMATS)}
-    write(edition, [name for name, why in lacking.items() if not why], target(root, edition), Office(program, numbered))
+    ready = [name for name, why in lacking.items() if not why]
+    write(root, edition, ready, target(root, edition), Asked(every=True), Office(program, numbered))
     for name, why in lacking.items():
         if why:
             say(f"{name} was left out: {why}")

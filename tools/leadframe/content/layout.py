@@ -3,6 +3,8 @@
 CONTENT = "framework"
 HEADER = f"{CONTENT}/framework.yaml"
 HOUSE_STYLE = f"{CONTENT}/house-style.yaml"
+DOCUMENTS = f"{CONTENT}/documents.yaml"
+THEMES = CONTENT + "/themes/{}.yaml"
 RETIRED = f"{CONTENT}/retired.yaml"
 RELEASES = f"{CONTENT}/releases"
 PARTS = {"domain": CONTENT + "/domains/{}.yaml", "section": CONTENT + "/narrative/{}.yaml"}
@@ -11,8 +13,11 @@ PARTS = {"domain": CONTENT + "/domains/{}.yaml", "section": CONTENT + "/narrativ
 FILES = {**PARTS, "related": CONTENT + "/related/{}.yaml", "crosswalk": CONTENT + "/crosswalks/{}.yaml"}
 """Where every file that has an id of its own stands, by kind."""
 
-_KINDS = {HEADER: "framework", RETIRED: "retired", HOUSE_STYLE: "house-style"}
-_FOLDERS = {pattern.rpartition("/")[0]: kind for kind, pattern in FILES.items()}
+SETTINGS = ("house-style", "documents", "theme")
+"""Kinds of files that say how the content is checked and printed, and are no part of it."""
+
+_KINDS = {HEADER: "framework", RETIRED: "retired", HOUSE_STYLE: "house-style", DOCUMENTS: "documents"}
+_FOLDERS = {pattern.rpartition("/")[0]: kind for kind, pattern in {**FILES, "theme": THEMES}.items()}
 
 
 def kind(file: str) -> str | None:

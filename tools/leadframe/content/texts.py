@@ -46,9 +46,9 @@ def texts(framework: model.Framework) -> Iterator[Text]:
     for key, label in sorted(framework.labels.items()):
         yield Text(f"{framework.id}#labels.{key}", label, framework.at / "labels" / key, "label")
     for stage in framework.stages:
-        yield from _fields(stage, title="title", text="definition")
+        yield from of_stage(stage)
     for part in framework.parts:
-        yield from _section(part) if isinstance(part, model.Section) else _domain(part)
+        yield from of_section(part) if isinstance(part, model.Section) else of_domain(part)
 
 
 def _fields(part: Any, inside: str = "", **roles: str) -> Iterator[Text]:
@@ -67,7 +67,13 @@ def _fields(part: Any, inside: str = "", **roles: str) -> Iterator[Text]:
                 yield Text(f"{address}@{variant.place}", variant.text, variant.at / "text", "variant")
 
 
-def _domain(domain: model.Domain) -> Iterator[Text]:
+def of_stage(stage: model.Stage) -> Iterator[Text]:
+    """The texts of a stage."""
+    return _fields(stage, title="title", text="definition")
+
+
+def of_domain(domain: model.Domain) -> Iterator[Text]:
+    """The texts of a domain."""
     yield from _fields(domain, title="title", statement="statement", lead_in="lead_in", summary_reference="reference")
     for element in domain.elements:
         yield from _fields(element, title="title", statement="statement", lead_in="lead_in")
@@ -81,7 +87,8 @@ def _domain(domain: model.Domain) -> Iterator[Text]:
         yield from _fields(example, text="example")
 
 
-def _section(section: model.Section) -> Iterator[Text]:
+def of_section(section: model.Section) -> Iterator[Text]:
+    """The texts of a section."""
     yield from _fields(section, title="title", over_title="title")
     if section.label:
         yield Text(f"{section.id}#label", section.label, section.at, "label")

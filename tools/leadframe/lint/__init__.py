@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from leadframe import __version__, release
 from leadframe.content import model
+from leadframe.content import settings as settings_of
 from leadframe.content.build import build
-from leadframe.content.layout import HEADER, HOUSE_STYLE, PARTS, holds_ids, kind
+from leadframe.content.layout import HEADER, HOUSE_STYLE, PARTS, SETTINGS, holds_ids, kind
 from leadframe.content.texts import texts
 from leadframe.errors import CannotDo
 from leadframe.finding import SEVERITIES, Finding, Problem, Severity
-from leadframe.lint import house_style, identity, listing, own
+from leadframe.lint import appearance, house_style, identity, listing, own
 from leadframe.lint.collect import Collector
 from leadframe.lint.selection import Choice, chosen, own_rules
 from leadframe.position import At
@@ -31,8 +32,9 @@ EVERYTHING = Choice()
 
 class Report(NamedTuple):
     """All findings, in the order of files and lines; those that are accepted; what could not be checked; and the
-    framework if it is sound. `documents` are the files of the content, without settings such as the house style; `ran`
-    are the rules that ran; `aside` is the number of findings that were there before and are left aside.
+    framework if it is sound. `documents` are the files of the content, without settings such as the house style, which
+    are in `settings`; `ran` are the rules that ran; `aside` is the number of findings that were there before and are
+    left aside.
     """
 
     findings: tuple[Finding, ...]
@@ -42,6 +44,7 @@ class Report(NamedTuple):
     accepted: tuple[Acceptance, ...] = ()
     ran: frozenset[str] = frozenset()
     aside: int = 0
+    settings: settings_of.Settings = settings_of.Settings()
 
     @property
     def failed(self) -> bool:
@@ -69,11 +72,15 @@ def check(project: Project, choice: Choice = EVERYTHING) -> Report:
     found.problems(identity.problems(readable, refused, found.line, lambda: _published(project)))
     missing = [file for file in content if file not in passed]
     not_run = [f"the shape and the references of {_listed(missing)}, beyond the faults above"] if missing else []
-    documents = {file: data for file, data in passed.items() if file != HOUSE_STYLE}
+    documents = {file: data for file, data in passed.items() if kind(file) not in SETTINGS}
+    settings = settings_of.build({file: data for file, data in passed.items() if kind(file) in SETTINGS})
+    found.problems(appearance.problems(project.root, settings))
     framework, ran = None, frozenset[str]()
     if HEADER in passed:
         framework = build(documents)
         found.problems(listing.problems(framework, content, missing))
+        if not missing:
+            found.problems(appearance.references(framework, settings))
         gone = sorted(listing.missing(framework, content))
         ran, waiting = _rules_stage(project, found, framework, style, choice, [*missing, *gone])
         not_run += waiting
@@ -81,7 +88,7 @@ def check(project: Project, choice: Choice = EVERYTHING) -> Report:
         not_run.append(f"the contents, and the references between files (they need {HEADER})")
     findings = sorted(found.found, key=lambda finding: (finding.file, finding.position, finding.rule))
     sound = None if any(finding.severity == "error" for finding in findings) else framework
-    return Report(tuple(findings), tuple(not_run), sound, documents, tuple(found.used), ran)
+    return Report(tuple(findings), tuple(not_run), sound, documents, tuple(found.used), ran, settings=settings)
 
 
 def _published(project: Project) -> dict[str, Any]:

@@ -5,53 +5,57 @@ Elements: ECMA-376 part 1, WordprocessingML (section 17), and part 2 for the cor
 
 import re
 from collections.abc import Sequence
-from copy import deepcopy
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from lxml import etree
-
-from leadframe.exporters.word import inline, package, proof, signs
-from leadframe.exporters.word.view import View
-from leadframe.exporters.word.xml import Element, W, as_bytes, make, run, style, text
+from leadframe.content.texts import Text
+from leadframe.exporters.word import inline, looks, pictures, proof, sections, signs, tables
+from leadframe.exporters.word.package import Package
+from leadframe.exporters.word.plan import Plan
+from leadframe.exporters.word.xml import Element, W, as_bytes, children, make, parse, run, style, text
 from leadframe.release import Edition
-
-LONG = 8
-"""Rows from which on a table may break between pages."""
-
-WIDE = 14570
-"""Width of the text on a page on its side, in twentieths of a point."""
-
-FIRST_COLUMN = 2400
-"""Width of the column with the names of elements, likewise."""
 
 _EPOCH = "1980-01-01"
 
 
-def finish(content: bytes, view: View, edition: Edition, pages: Sequence[int]) -> bytes:
+class Words(NamedTuple):
+    """What a rendered document is finished with: its footnotes, the texts it has to print, its title, and the words
+    that stand for the wheel.
+    """
+
+    notes: Sequence[tuple[str, str]]
+    wanted: Sequence[Text]
+    title: str
+    alt: str
+
+
+def finish(content: bytes, plan: Plan, words: Words, pages: Sequence[int]) -> bytes:
     """The rendered document, made whole; `pages` are those of its headings, or none."""
-    parts = package.unpack(content)
-    document = etree.fromstring(parts["word/document.xml"])
-    numbering = etree.fromstring(parts["word/numbering.xml"])
-    bookmarks = _headings(document)
-    _contents(document, bookmarks, pages)
-    _lists(document, numbering)
+    package = Package(content)
+    edition = plan.edition
+    document = parse(package.parts["word/document.xml"])
+    pictures.place(document, package, plan, words.alt)
+    _contents(document, _headings(document), pages)
+    sections.divide(document, package)
+    sections.clear(document, package)
+    _lists(document, package)
     found = inline.resolve(document)
-    footnotes, notes = _footnotes(parts["word/footnotes.xml"], view)
+    footnotes, notes = _footnotes(package.parts[package.kind("footnotes")], words.notes)
     printed = [*found.texts, *notes]
-    proof.check(edition.framework, printed)
-    _room_above_tables(document)
-    _widths(document)
-    _turns(document)
-    language = edition.framework.language
-    parts["word/document.xml"] = as_bytes(document)
-    parts["word/numbering.xml"] = as_bytes(numbering)
-    parts["word/footnotes.xml"] = footnotes
-    parts |= proof.parts(edition, printed, parts["[Content_Types].xml"])
-    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'"en-GB"', f'"{language}"'.encode())
-    parts["docProps/core.xml"] = _properties(edition)
-    parts["word/_rels/document.xml.rels"] = inline.relations(parts["word/_rels/document.xml.rels"], found.links)
+    proof.check(words.wanted, {stage.id for stage in edition.framework.stages}, printed)
+    tables.lay_out(document)
+    package.parts["word/document.xml"] = as_bytes(document)
+    package.parts[package.kind("footnotes")] = footnotes
+    looks.dress(package, plan.theme, edition.framework.language)
+    for name, part in proof.parts(edition, printed).items():
+        package.put(name, part, proof.TYPE if name.endswith("itemProps1.xml") else "")
+    package.relate("customXml", "../customXml/item1.xml", "rManifest")
+    for number, address in enumerate(found.links, 1):
+        package.relate("hyperlink", address, f"rLink{number}", outside=True)
+    package.put("docProps/core.xml", _properties(edition, words.title))
     apart = signs.APART.encode()
-    return package.pack({name: part.replace(apart, b"") for name, part in parts.items() if not name.endswith("/")})
+    package.parts = {name: part.replace(apart, b"") for name, part in package.parts.items()}
+    return package.packed()
 
 
 def _headings(document: Element) -> list[tuple[int, str, str]]:
@@ -62,7 +66,7 @@ def _headings(document: Element) -> list[tuple[int, str, str]]:
         if level not in ("Heading1", "Heading2"):
             continue
         named = _take(paragraph, signs.ANCHORS)
-        heading = signs.MARKS.sub("", text(paragraph))
+        heading = signs.plain(text(paragraph))
         name = inline.bookmark(named if named else f"{number} {heading}")
         paragraph.insert(1, make("bookmarkStart", id=str(number), name=name))
         paragraph.append(make("bookmarkEnd", id=str(number)))
@@ -82,7 +86,9 @@ def _take(paragraph: Element, sign: re.Pattern[str]) -> str:
 
 def _contents(document: Element, bookmarks: list[tuple[int, str, str]], pages: Sequence[int]) -> None:
     """Fills the table of contents: a real field, whose result is a link to each heading, with its page."""
-    place = next(p for p in document.iter(W + "p") if text(p) == signs.CONTENTS)
+    place = next((p for p in document.iter(W + "p") if text(p) == signs.CONTENTS), None)
+    if place is None:
+        return
     body = place.getparent()
     numbers = pages[: len(bookmarks)] if len(pages) >= len(bookmarks) else [None] * len(bookmarks)
     paragraphs = [_entry(*entry, page) for entry, page in zip(bookmarks, numbers, strict=True)]
@@ -111,119 +117,36 @@ def _field(kind: str) -> Element:
     return run(make("fldChar", fldCharType=kind))
 
 
-def _lists(document: Element, numbering: Element) -> None:
+def _lists(document: Element, package: Package) -> None:
     """Lets each numbered list begin with its own number."""
-    number = 2
+    part = package.kind("numbering")
+    numbering, styles = parse(package.parts[part]), parse(package.parts["word/styles.xml"])
+    used = styles.find(f"{W}style[@{W}styleId='ListNumber']/{W}pPr/{W}numPr/{W}numId").get(W + "val")
+    kind = numbering.find(f"{W}num[@{W}numId='{used}']/{W}abstractNumId").get(W + "val")
+    number = max(int(entry.get(W + "numId")) for entry in numbering.iter(W + "num"))
     for paragraph in document.iter(W + "p"):
-        kind = style(paragraph)
-        if kind == "NumberedFirst":
+        named = style(paragraph)
+        if named == "NumberedFirst":
             number += 1
-            instance = make("num", numId=str(number))
-            instance.append(make("abstractNumId", val="2"))
-            override = make("lvlOverride", ilvl="0")
-            override.append(make("startOverride", val=_take(paragraph, signs.STARTS) or "1"))
-            instance.append(override)
+            start = make("startOverride", val=_take(paragraph, signs.STARTS) or "1")
+            override = children("lvlOverride", start)
+            override.set(W + "ilvl", "0")
+            instance = children("num", make("abstractNumId", val=kind), override)
+            instance.set(W + "numId", str(number))
             numbering.append(instance)
-        if kind in ("NumberedFirst", "ListNumber"):
+        if named in ("NumberedFirst", "ListNumber"):
             properties = paragraph.find(W + "pPr")
             properties[0].set(W + "val", "ListNumber")
-            listed = make("numPr")
-            listed.extend([make("ilvl", val="0"), make("numId", val=str(number))])
-            properties.insert(1, listed)
+            for old in properties.findall(W + "numPr"):
+                properties.remove(old)
+            properties.insert(1, children("numPr", make("ilvl", val="0"), make("numId", val=str(number))))
+    package.parts[part] = as_bytes(numbering)
 
 
-def _room_above_tables(document: Element) -> None:
-    """A table has no space above it, and breaks where it likes: the paragraph before gives it some, and its rows, and
-    the list before it, stay together. A table on its side, or a long one, may break between its rows.
-    """
-    for table in document.iter(W + "tbl"):
-        before = table.getprevious()
-        before.find(W + "pPr").append(make("spacing", after="220"))
-        together = [before]
-        while style(before) == style(table.getprevious()):
-            together.append(before)
-            before = before.getprevious()
-        rows = table.findall(W + "tr")
-        for row in rows[: 1 if _is_wide(table) or len(rows) > LONG else -1]:
-            together += row.iter(W + "p")
-        for properties in (paragraph.find(W + "pPr") for paragraph in together):
-            if properties.find(W + "keepNext") is None:
-                properties.insert(1, make("keepNext"))
-
-
-def _is_wide(table: Element) -> bool:
-    """Whether a table is as wide as a page on its side."""
-    return bool(table.find(f"{W}tblPr/{W}tblW").get(W + "w") == str(WIDE))
-
-
-def _widths(document: Element) -> None:
-    """Spreads the columns of the tables that are as wide as a page on its side; a template cannot count them."""
-    for table in document.iter(W + "tbl"):
-        if not _is_wide(table):
-            continue
-        count = len(table.find(W + "tr").findall(W + "tc"))
-        widths = [FIRST_COLUMN, *([(WIDE - FIRST_COLUMN) // (count - 1)] * (count - 1))]
-        grid = table.find(W + "tblGrid")
-        grid[:] = [make("gridCol", w=str(width)) for width in widths]
-        for row in table.findall(W + "tr"):
-            for cell, width in zip(row.findall(W + "tc"), widths, strict=True):
-                cell.find(f"{W}tcPr/{W}tcW").set(W + "w", str(width))
-
-
-def _turns(document: Element) -> None:
-    """Turns the pages from each sign for it to the note after the tables on their side.
-
-    A section ends with a paragraph: with the one before the sign or, where a heading stands there, with the words that
-    come with the sign.
-    """
-    body = document.find(W + "body")
-    last = body.find(W + "sectPr")
-    upright = deepcopy(last)
-    for place in [paragraph for paragraph in body.findall(W + "p") if text(paragraph).startswith(signs.TURN)]:
-        before = place.getprevious()
-        if before.tag == W + "p" and not style(before).startswith("Heading"):
-            body.remove(place)
-            _section(before, upright)
-        else:
-            words = place.find(f"{W}r/{W}t")
-            words.text = words.text.removeprefix(signs.TURN)
-            _section(place, upright)
-        _drop(upright, "titlePg")
-        note = next(after for after in before.itersiblings(W + "p") if style(after) == "TableNote")
-        if note.getnext() is last:
-            _drop(last, "titlePg")
-            _on_its_side(last)
-        else:
-            _section(note, _on_its_side(deepcopy(upright)))
-            _drop(last, "titlePg")
-
-
-def _section(paragraph: Element, section: Element) -> None:
-    """Ends a section with a paragraph."""
-    properties = paragraph.find(W + "pPr")
-    if properties is None:
-        properties = make("pPr")
-        paragraph.insert(0, properties)
-    properties.append(deepcopy(section))
-
-
-def _on_its_side(section: Element) -> Element:
-    size = section.find(W + "pgSz")
-    width, height = size.get(W + "w"), size.get(W + "h")
-    for key, value in (("w", height), ("h", width), ("orient", "landscape")):
-        size.set(W + key, value)
-    return section
-
-
-def _drop(section: Element, tag: str) -> None:
-    for element in section.findall(W + tag):
-        section.remove(element)
-
-
-def _footnotes(part: bytes, view: View) -> tuple[bytes, list[inline.Printed]]:
+def _footnotes(part: bytes, added: Sequence[tuple[str, str]]) -> tuple[bytes, list[inline.Printed]]:
     """The part with the footnotes, and their texts as they stand there."""
-    footnotes = etree.fromstring(part)
-    for number, (address, note) in enumerate(view.notes, 1):
+    footnotes = parse(part)
+    for number, (address, note) in enumerate(added, 1):
         footnote, paragraph, properties = make("footnote", id=str(number)), make("p"), make("pPr")
         properties.append(make("pStyle", val="FootnoteText"))
         mark = run(make("footnoteRef"), "FootnoteReference")
@@ -235,7 +158,7 @@ def _footnotes(part: bytes, view: View) -> tuple[bytes, list[inline.Printed]]:
     return as_bytes(footnotes), found.texts
 
 
-def _properties(edition: Edition) -> bytes:
+def _properties(edition: Edition, title: str) -> bytes:
     framework = edition.framework
     day = f"{edition.released or _EPOCH}T00:00:00Z"
     creator = framework.developer or framework.publisher or framework.rights.holder
@@ -245,7 +168,7 @@ def _properties(edition: Edition) -> bytes:
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(framework.usual_name)}</dc:title><dc:creator>{escape(creator)}</dc:creator>"
+        f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(framework.usual_name)}</dc:subject><dc:creator>{escape(creator)}</dc:creator>"
         f"<dc:description>{escape(framework.rights.statement)}</dc:description>"
         f"<dc:language>{escape(framework.language)}</dc:language>"
         f"<dcterms:created {date}>{day}</dcterms:created><dcterms:modified {date}>{day}</dcterms:modified>"

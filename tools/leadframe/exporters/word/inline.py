@@ -4,10 +4,8 @@ import hashlib
 from copy import deepcopy
 from typing import NamedTuple
 
-from lxml import etree
-
 from leadframe.exporters.word import signs
-from leadframe.exporters.word.xml import RELATION, SPACE, Element, W, as_bytes, make, run
+from leadframe.exporters.word.xml import RELATION, SPACE, Element, W, make, run
 
 FIRST_ID = 10_000
 """Bookmarks at texts are numbered from here on; those at headings have smaller numbers."""
@@ -39,8 +37,13 @@ def text_bookmark(address: str, times: int) -> str:
 
 
 def resolve(document: Element, first: int = FIRST_ID) -> Found:
-    """Puts footnote references, links and bookmarks (numbered from `first`) in the place of their signs."""
+    """Puts footnote references, links, fields and bookmarks (numbered from `first`) in the place of their signs.
+
+    A link to a part that is not in the document stays as plain words.
+    """
     found = Found([], [])
+    there = {str(mark.get(W + "name")) for mark in document.iter(W + "bookmarkStart")}
+    controls = 0
     times: dict[str, int] = {}
     opened: dict[str, str] = {}
     for text in list(document.iter(W + "t")):
@@ -58,7 +61,12 @@ def resolve(document: Element, first: int = FIRST_ID) -> Found:
                 made.append(run(make("t", inside), "FootnoteReference"))
             elif kind == signs.LINK:
                 target, _, phrase = inside.partition(signs.PHRASE)
-                made.append(_link(target, phrase, found.links))
+                is_outside = target.startswith(("http://", "https://"))
+                known = is_outside or bookmark(target) in there
+                made.append(_link(target, phrase, found.links) if known else _copy(old, phrase))
+            elif kind == signs.CONTROL:
+                controls += 1
+                made.append(_control(controls, *inside.split(signs.PHRASE)))
             elif kind in (signs.TEXT, signs.AGAIN):
                 times[inside] = times.get(inside, 0) + 1
                 number = str(first + len(found.texts))
@@ -85,21 +93,25 @@ def _link(target: str, phrase: str, addresses: list[str]) -> Element:
     return link
 
 
-def relations(part: bytes, addresses: list[str]) -> bytes:
-    """The relations of the document, with those of its links and of the manifest."""
-    found = etree.fromstring(part)
-
-    def add(name: str, kind: str, target: str) -> Element:
-        relation = etree.SubElement(found, f"{{{found.nsmap[None]}}}Relationship")
-        relation.set("Id", name)
-        relation.set("Type", f"{RELATION}/{kind}")
-        relation.set("Target", target)
-        return relation
-
-    for number, address in enumerate(addresses, 1):
-        add(f"rLink{number}", "hyperlink", address).set("TargetMode", "External")
-    add("rManifest", "customXml", "../customXml/item1.xml")
-    return as_bytes(found)
+def _control(number: int, kind: str, label: str, words: str, *choices: str) -> Element:
+    """A content control (17.5.2) that shows words to write over."""
+    control, properties, content = make("sdt"), make("sdtPr"), make("sdtContent")
+    properties.extend([make("alias", val=label[:64]), make("tag", val=f"field-{number}"), make("id", val=str(number))])
+    properties.append(make("showingPlcHdr"))
+    if kind == "choice":
+        listed = make("dropDownList")
+        listed.append(make("listItem", displayText=words, value=""))
+        listed.extend(make("listItem", displayText=choice, value=choice) for choice in choices)
+        properties.append(listed)
+    elif kind == "date":
+        date = make("date")
+        date.extend([make("dateFormat", val="d MMMM yyyy"), make("storeMappedDataAs", val="date")])
+        properties.append(date)
+    else:
+        properties.append(make("text", multiLine="1"))
+    content.append(run(make("t", words), "PlaceholderText"))
+    control.extend([properties, content])
+    return control
 
 
 def _copy(old: Element, text: str) -> Element:

@@ -1,7 +1,7 @@
 """What LibreOffice leaves undone in a PDF that is to be accessible, and bytes that do not change from run to run.
 
-PDF/UA-1 (ISO 14289-1): 7.18.1 (annotations are printed), 7.18.3 (tab order follows the structure), 7.18.5 (a link
-annotation stands in a Link element), 7.9 (each Note has an id).
+PDF/UA-1 (ISO 14289-1): 7.3 (figures have words), 7.9 (each Note has an id), 7.18.1 (annotations are printed), 7.18.3
+(tab order follows the structure), 7.18.5 (a link annotation stands in a Link element).
 """
 
 import io
@@ -11,15 +11,22 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from leadframe.exporters.word.package import Package
+from leadframe.exporters.word.xml import parse
 from leadframe.release import Edition
 
 _PRINT = 4
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
 _EPOCH = "1980-01-01"
 
 
-def finished(content: bytes, edition: Edition) -> bytes:
-    """A PDF that LibreOffice made, with tab order, tagged footnote links, ids of notes, and the date of the edition."""
+def finished(content: bytes, word: bytes, edition: Edition) -> bytes:
+    """A PDF that LibreOffice made of a Word file, with tab order, tagged footnote links, ids of notes, the words for
+    pictures, and the date of the edition.
+    """
     with pikepdf.open(io.BytesIO(content)) as pdf:
+        _pictures(pdf, word)
         notes = [element for element in _elements(pdf.Root.StructTreeRoot.K) if element.get("/S") == Name.Note]
         for number, note in enumerate(notes, 1):
             note.ID = String(f"note-{number}")
@@ -36,6 +43,39 @@ def finished(content: bytes, edition: Edition) -> bytes:
         stream = io.BytesIO()
         pdf.save(stream, deterministic_id=True)
     return stream.getvalue()
+
+
+def _pictures(pdf: pikepdf.Pdf, word: bytes) -> None:
+    """Makes one figure of the shapes of a picture, with the words that stand for it. LibreOffice 7.4 tags each shape of
+    a group, and loses its words.
+    """
+    figures = [element for element in _elements(pdf.Root.StructTreeRoot.K) if element.get("/S") == Name.Figure]
+    document = parse(Package(word).parts["word/document.xml"])
+    for drawing in document.iter(f"{_DRAWING}inline"):
+        count = max(len(list(drawing.iter(_SHAPE))), 1)
+        shapes, figures = figures[:count], figures[count:]
+        if shapes:
+            shapes[0].Alt = String(str(drawing.find(f"{_DRAWING}docPr").get("descr")))
+            for other in shapes[1:]:
+                _join(pdf, shapes[0], other)
+
+
+def _join(pdf: pikepdf.Pdf, figure: Any, other: Any) -> None:
+    """Moves what is marked as one figure to another on the same page."""
+    marked = [int(mark) for mark in other.K]
+    figure.K = Array([*figure.K, *marked])
+    tree = pdf.Root.StructTreeRoot.ParentTree
+    own = next(row for key, row in zip(tree.Nums[::2], tree.Nums[1::2], strict=True) if key == other.Pg.StructParents)
+    for mark in marked:
+        own[mark] = figure
+    boxes = [element.A.BBox for element in (figure, other) if "/A" in element and "/BBox" in element.A]
+    if len(boxes) > 1:
+        figure.A.BBox = Array([*map(min, boxes[0][:2], boxes[1][:2]), *map(max, boxes[0][2:], boxes[1][2:])])
+    other.P.K = Array([child for child in other.P.K if not _is_same(child, other)])
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    return isinstance(one, Dictionary) and one.objgen == other.objgen
 
 
 def _elements(kids: Any) -> Iterator[Any]:

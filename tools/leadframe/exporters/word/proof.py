@@ -5,12 +5,11 @@ text, and the bookmark around it, so that whoever reads the document knows what 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from leadframe.content import model
 from leadframe.content.texts import Text, fingerprint, texts
 from leadframe.errors import CannotDo
 from leadframe.exporters.word.inline import Printed
@@ -20,12 +19,6 @@ from leadframe.release import Edition
 NAMESPACE = "https://example.org/leadframe/manifest/1"
 """Identifies the manifest of a document."""
 
-NOT_PRINTED = {
-    "label": "words beside texts, which are printed with what they are beside",
-    "reference": "words of the summary tables, which have no page of their own yet",
-}
-"""Roles of texts that have no place of their own in a document, each with the reason."""
-
 ANYWHERE = ("variant", "definition", "note", "figure")
 """Roles of texts whose place in a document is not the one that they have in the framework."""
 
@@ -33,45 +26,35 @@ ABOVE = "#over_title"
 """The end of the addresses of what stands above a title, and is kept after it."""
 
 
-def expected(framework: model.Framework) -> Iterator[Text]:
-    """The texts that the full document has to print, in reading order.
+def faults(wanted: Sequence[Text], stages: Collection[str], printed: Sequence[Printed]) -> dict[str, list[str]]:
+    """What is wrong with a document, each with the addresses of the texts: missing, doubled or out of order.
 
-    Left out are the names of the framework, which stand on the cover, figures, whose parts are printed in words, and
-    what `NOT_PRINTED` says.
+    A text that the document prints only as a copy of one with another place, such as the indicators in a document of
+    summary tables alone, stands where the first copy stands. `stages` are the ids of stages, which stand anywhere.
     """
-    blocks = [block for section in framework.sections for block in section.blocks]
-    places = {block.place for block in blocks if isinstance(block, model.DomainList)}
-    figures = {block.id for block in blocks if isinstance(block, model.Figure)}
-    listed = any(isinstance(block, model.StageList) for block in blocks)
-    stages = {stage.id for stage in framework.stages}
-    covered = (framework.id, f"{framework.id}#usual_name")
-    for text in texts(framework):
-        part, _, place = text.address.partition("@")
-        is_stage = part.partition("#")[0] in stages
-        left_out = text.role in NOT_PRINTED or part in covered or text.address in figures
-        if not left_out and (not place or place in places) and (listed or not is_stage):
-            yield text
-
-
-def check(framework: model.Framework, printed: Sequence[Printed]) -> None:
-    """Raises CannotDo, with their addresses, if texts are missing, doubled or out of order."""
-    wanted = list(expected(framework))
-    own = [text.address for text in printed if not text.again]
-    counted = Counter(own)
-    missing = [text.address for text in wanted if not counted[text.address]]
-    doubled = [address for address, times in counted.items() if times > 1]
-    stages = {stage.id for stage in framework.stages}
+    own = Counter(text.address for text in printed if not text.again)
+    copied = {text.address for text in printed if text.again}
+    missing = [text.address for text in wanted if not own[text.address] and text.address not in copied]
+    doubled = [address for address, times in own.items() if times > 1]
     in_order = [
         text.address
         for text in wanted
         if text.role not in ANYWHERE and text.address not in stages and not text.address.endswith(ABOVE)
     ]
-    found = [address for address in own if address in set(in_order)]
-    moved = [one for one, other in zip(found, in_order, strict=False) if one != other]
-    for what, addresses in (("leaves out", missing), ("prints twice", doubled), ("prints out of order", moved)):
-        if addresses:
-            more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""
-            raise CannotDo(f"the template of the document {what}: {', '.join(addresses[:3])}{more}; mend the template")
+    known = set(in_order)
+    standing = (text.address for text in printed if not text.again or not own[text.address])
+    found = [address for address in dict.fromkeys(standing) if address in known]
+    there = set(found)
+    moved = [one for one, other in zip(found, filter(there.__contains__, in_order), strict=True) if one != other]
+    all_of_it = {"leaves out": missing, "prints twice": doubled, "prints out of order": moved}
+    return {what: addresses for what, addresses in all_of_it.items() if addresses}
+
+
+def check(wanted: Sequence[Text], stages: Collection[str], printed: Sequence[Printed]) -> None:
+    """Raises CannotDo if there are faults."""
+    for what, addresses in faults(wanted, stages, printed).items():
+        more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""
+        raise CannotDo(f"the template of the document {what}: {', '.join(addresses[:3])}{more}; mend the template")
 
 
 _OFFICE = "http://schemas.openxmlformats.org"
@@ -85,17 +68,14 @@ _RELATIONS = (
     f'<Relationships xmlns="{_OFFICE}/package/2006/relationships"><Relationship Id="rId1" Target="itemProps1.xml"'
     f' Type="{_OFFICE}/officeDocument/2006/relationships/customXmlProps"/></Relationships>'
 )
-_TYPE = (
-    '<Override PartName="/customXml/itemProps1.xml"'
-    ' ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/></Types>'
-)
+TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+"""The content type of the properties of a manifest."""
 
 
-def parts(edition: Edition, printed: Sequence[Printed], types: bytes) -> dict[str, bytes]:
-    """The parts of a package that carry the manifest (ECMA-376 part 1, 22.5); `types` are the content types so far."""
+def parts(edition: Edition, printed: Sequence[Printed]) -> dict[str, bytes]:
+    """The parts of a package that carry the manifest (ECMA-376 part 1, 22.5)."""
     identity = str(uuid5(NAMESPACE_URL, f"{NAMESPACE} {edition.framework.base_uri}")).upper()
     return {
-        "[Content_Types].xml": types.replace(b"</Types>", _TYPE.encode()),
         "customXml/item1.xml": _manifest(edition, printed),
         "customXml/itemProps1.xml": _PROPERTIES.format(identity).encode(),
         "customXml/_rels/item1.xml.rels": _RELATIONS.encode(),

@@ -6,11 +6,18 @@ Every text carries its address, so that its place in the document is known.
 """
 
 import re
+from collections.abc import Sequence
 
-NOTE, LINK, PHRASE, END, CONTENTS, START, ANCHOR, APART, LOST, TEXT, AGAIN, CLOSE, TURN = (
+NOTE, LINK, PHRASE, END, CONTENTS, START, ANCHOR, APART, LOST, TEXT, AGAIN, CLOSE, CONTROL = (
     chr(0xE000 + number) for number in range(13)
 )
-FOUND = re.compile(f"([{NOTE}{LINK}{LOST}{TEXT}{AGAIN}{CLOSE}])([^{END}]*){END}")
+TURN, PART, RUNNING, WHEEL, LOGO = (chr(0xE020 + number) for number in range(5))
+"""A part on its side, the beginning of a part, the place of its heading in the header, pictures."""
+
+PARAGRAPH = "\a"
+"""Begins a paragraph of the same style (docxtpl)."""
+
+FOUND = re.compile(f"([{NOTE}{LINK}{LOST}{TEXT}{AGAIN}{CLOSE}{CONTROL}])([^{END}]*){END}")
 STARTS = re.compile(f"{START}([0-9]*){END}")
 ANCHORS = re.compile(f"{ANCHOR}([^{END}]*){END}")
 MARKS = re.compile(f"[{TEXT}{AGAIN}{CLOSE}][^{END}]*{END}")
@@ -50,6 +57,16 @@ def text(address: str, words: str, closing: str = "") -> str:
 def again(address: str, words: str, closing: str = "") -> str:
     """A text that stands in its own place, too."""
     return f"{AGAIN}{address}{END}{words}{CLOSE}{address}{END}{closing}" if words else ""
+
+
+def control(kind: str, label: str, words: str, choices: Sequence[str] = ()) -> str:
+    """A field to fill in: its kind (text, date or choice), what it is called, and the words in it while it is empty."""
+    return CONTROL + PHRASE.join((kind, label, words, *choices)) + END
+
+
+def plain(words: str) -> str:
+    """Words without any signs."""
+    return re.sub("[\ue000-\ue0ff]", "", MARKS.sub("", ANCHORS.sub("", words)))
 
 
 def protect(value: object) -> object:

@@ -1,0 +1,131 @@
+"""How a framework is printed: which documents are made of it, what they look like, and marks that layout adds."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from leadframe.content.layout import DOCUMENTS, HOUSE_STYLE, kind, name
+from leadframe.position import At
+
+Each = Literal["", "domain", "stage", "crosswalk"]
+PIECES = ("cover", "contents", "framework", "domains", "stages", "crosswalks", "summary", "form", "rights")
+"""What documents are made of; each is a module in `exporters/word/pieces`, but for the cover."""
+
+
+class Document(NamedTuple):
+    """A document: the pieces it consists of, and the parts of the framework that it is about (none named: all).
+
+    `each`: one file is made for each domain, stage or crosswalk. `note` is the id of a paragraph that is printed where
+    indicators stand without the chapter around them. `formats` are those that `leadframe publish` makes.
+    """
+
+    at: At
+    id: str
+    title: str
+    contents: tuple[str, ...]
+    each: Each = ""
+    domains: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    crosswalks: tuple[str, ...] = ()
+    note: str = ""
+    template: str = ""
+    theme: str = ""
+    formats: tuple[str, ...] = ("docx", "pdf")
+
+
+class Logo(NamedTuple):
+    """A picture for the cover: its file, the words that stand for it, and its width in millimetres."""
+
+    file: str
+    alt: str
+    width: float
+
+
+class Theme(NamedTuple):
+    """What documents look like. Colours are six hex digits, sizes are points.
+
+    `main` is the colour of headings, links and the heads of tables, `on_main` that of text on it; `shade` is behind
+    boxes; `line` draws tables; `domains` are the segments of the wheel, in turn.
+    """
+
+    at: At = At("", ())
+    main: str = "1F3864"
+    on_main: str = "FFFFFF"
+    text: str = "000000"
+    shade: str = "E9EDF4"
+    line: str = "7F8CA3"
+    domains: tuple[str, ...] = ("1F3864", "0B5563", "3A4F1C", "6B3A0A", "7A1F2B", "5A2A6E", "33475B")
+    body_font: str = "Arial"
+    heading_font: str = "Arial"
+    size: float = 12
+    logo: Logo | None = None
+    cover: tuple[str, ...] = ()
+    imprint: tuple[str, ...] = ()
+
+
+LARGE_PRINT = Theme(size=18)
+THEMES = {"default": Theme(), "large-print": LARGE_PRINT}
+"""The themes that need no file."""
+
+
+class Print(NamedTuple):
+    """Marks that layout adds or sets: what ends a list, which quotation marks, which dash between words."""
+
+    list_end: Literal["full stop", "none"] = "full stop"
+    quotes: Literal["as written", "single", "double"] = "as written"
+    dashes: Literal["as written", "en", "em"] = "as written"
+
+
+_HERE = At(DOCUMENTS, ())
+DEFAULT = (
+    Document(
+        _HERE, "full", "", ("cover", "rights", "contents", "framework", "crosswalks", "summary"),
+        formats=("docx", "pdf", "odt"),
+    ),
+    Document(_HERE, "summary", "", ("summary", "rights")),
+    Document(_HERE, "stage", "", ("stages", "rights"), each="stage"),
+    Document(_HERE, "domain", "", ("domains", "rights"), each="domain"),
+    Document(_HERE, "crosswalk", "", ("crosswalks", "rights"), each="crosswalk"),
+    Document(_HERE, "form", "", ("form", "rights")),
+)  # fmt: skip
+"""The documents of a framework that says nothing about them."""
+
+
+class Settings(NamedTuple):
+    """The settings of a framework."""
+
+    documents: tuple[Document, ...] = DEFAULT
+    themes: Mapping[str, Theme] = THEMES
+    printing: Print = Print()
+
+
+def build(files: Mapping[str, Any]) -> Settings:
+    """The settings that files say, by name; each passed its schema."""
+    themes = {name(file): theme(At(file, ()), data) for file, data in files.items() if kind(file) == "theme"}
+    listed = files.get(DOCUMENTS, {}).get("documents", ())
+    documents = tuple(_document(_HERE / "documents" / number, data) for number, data in enumerate(listed))
+    marks = {key: str(value) for key, value in files.get(HOUSE_STYLE, {}).get("print", {}).items()}
+    return Settings(documents or DEFAULT, {**THEMES, **themes}, Print(**marks))  # type: ignore[arg-type]
+
+
+def _document(at: At, data: Mapping[str, Any]) -> Document:
+    lists = ("contents", "domains", "elements", "stages", "crosswalks", "formats")
+    given = {key: tuple(data[key]) for key in lists if key in data}
+    plain = {key: data[key] for key in ("title", "each", "note", "template", "theme") if key in data}
+    return Document(at, data["id"], **{"title": "", **plain, **given})
+
+
+def theme(at: At, data: Mapping[str, Any]) -> Theme:
+    """The theme that data says which passed its schema; what it leaves out is as in the default theme."""
+    colours = {key: _plain(value) for key, value in data.get("colours", {}).items() if key != "domains"}
+    domains = tuple(_plain(value) for value in data.get("colours", {}).get("domains", ()))
+    given: dict[str, Any] = {**colours, **({"domains": domains} if domains else {})}
+    given |= {f"{part}_font": font for part, font in data.get("fonts", {}).items()}
+    if logo := data.get("logo"):
+        given["logo"] = Logo(logo["file"], logo["alt"], logo.get("width", 40))
+    given |= {key: tuple(data[key]) for key in ("cover", "imprint") if key in data}
+    return Theme(at, **given, **({"size": data["size"]} if "size" in data else {}))
+
+
+def _plain(colour: str) -> str:
+    return colour.lstrip("#").upper()

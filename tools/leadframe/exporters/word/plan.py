@@ -1,0 +1,78 @@
+"""Which files are made: for each document of a framework one, or one for each domain, stage or crosswalk."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from leadframe.content.settings import Document, Theme
+from leadframe.errors import CannotDo
+from leadframe.exporters.word.choice import Choice, is_chosen, resolved
+from leadframe.release import Edition
+
+LONGEST = 120
+"""Signs in the name of a file, without its ending."""
+
+
+class Plan(NamedTuple):
+    """One file to be made. `choice` is by ids; `template` and `logo` are the bytes of files, empty if there is none."""
+
+    name: str
+    edition: Edition
+    document: Document
+    choice: Choice
+    theme: Theme
+    template: bytes = b""
+    logo: bytes = b""
+
+
+def plans(edition: Edition, names: Sequence[str] = (), choice: Choice = Choice()) -> Iterator[Plan]:  # noqa: B008
+    """The files of the documents of these names, or of the first document, about the chosen parts.
+
+    Raises CannotDo for a document or a part that is unknown.
+    """
+    known = {document.id: document for document in edition.settings.documents}
+    first = edition.settings.documents[0].id
+    for name in names or (first,):
+        if name not in known:
+            raise CannotDo(f"there is no document {name}; there are: {', '.join(known)}")
+        document = known[name]
+        asked = Choice(
+            choice.domains or document.domains,
+            choice.elements or document.elements,
+            choice.stages or document.stages,
+            choice.crosswalks or document.crosswalks,
+        )
+        own = resolved(edition.framework, asked)
+        theme = edition.settings.themes[document.theme or "default"]
+        stem = stem_of(edition) + ("" if name == first else f"-{name}")
+        for ending, about in _each(edition, document, own):
+            yield Plan((stem + ending)[:LONGEST].strip("-"), edition, document, about, theme)
+
+
+def stem_of(edition: Edition) -> str:
+    """What the names of files begin with: the title of the framework in plain letters, or its id."""
+    plain = unicodedata.normalize("NFKD", edition.framework.title).encode("ascii", "ignore").decode().lower()
+    return ("-".join(re.findall("[a-z0-9]+", plain)) or edition.framework.id)[:80].strip("-")
+
+
+def _each(edition: Edition, document: Document, choice: Choice) -> Iterator[tuple[str, Choice]]:
+    """The end of the name of each file of a document, and what the file is about."""
+    framework = edition.framework
+    match document.each:
+        case "domain":
+            of_element = {element.id: domain.id for domain in framework.domains for element in domain.elements}
+            for domain in framework.domains:
+                if is_chosen(domain, choice):
+                    mine = tuple(one for one in choice.elements if of_element[one] == domain.id)
+                    yield f"-{domain.id}", choice._replace(domains=(domain.id,), elements=mine)
+        case "stage":
+            for stage in framework.stages:
+                if stage.id in choice.stages or not choice.stages:
+                    yield f"-{stage.id}", choice._replace(stages=(stage.id,))
+        case "crosswalk":
+            for crosswalk in framework.crosswalks:
+                if crosswalk.rows and (crosswalk.id in choice.crosswalks or not choice.crosswalks):
+                    yield f"-{crosswalk.id}", choice._replace(crosswalks=(crosswalk.id,))
+        case _:
+            yield "", choice

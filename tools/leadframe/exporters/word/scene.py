@@ -1,0 +1,92 @@
+"""What the pieces of a document are made from: the framework, narrowed to what the document is about, and its words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from leadframe.content import model
+from leadframe.content.settings import Document, Print, Theme
+from leadframe.exporters.word import signs
+from leadframe.exporters.word.choice import Choice
+from leadframe.release import Edition
+
+Part = dict[str, Any]
+"""A part of a document, as the template prints it."""
+
+EMPTY: Part = {
+    "over_title": "",
+    "heading": "",
+    "goes_on": False,
+    "contents": "",
+    "blocks": [],
+    "statement": "",
+    "lead_in": "",
+    "element_names": [],
+    "elements": [],
+    "negative_behaviours": [],
+    "examples": [],
+    "crosswalks": [],
+    "tables": [],
+    "note": "",
+    "areas": [],
+    "fields": [],
+}
+"""A part of a document with nothing in it."""
+
+
+class Scene(NamedTuple):
+    """One document to be made. `framework` is narrowed to what it is about, `whole` is not; `choice` is by ids.
+
+    `notes` collects the footnotes while the pieces are made: address and text of each.
+    """
+
+    edition: Edition
+    whole: model.Framework
+    framework: model.Framework
+    choice: Choice
+    document: Document
+    theme: Theme
+    printing: Print
+    say: Mapping[str, str]
+    notes: list[tuple[str, str]]
+
+    def label(self, key: str) -> str:
+        """Words printed beside texts: those of the framework or, where it has none, those of its language."""
+        return self.whole.labels.get(key, self.say[key])
+
+    def stage(self, name: str) -> model.Stage:
+        """A stage by its id."""
+        return next(stage for stage in self.whole.stages if stage.id == name)
+
+    def stage_names(self, names: Sequence[str]) -> str:
+        """Stages as they are named in print."""
+        numbers = [self.stage(name).label for name in names]
+        labels, say = self.whole.labels, self.say
+        if len(numbers) == 1:
+            return labels.get("stage", say["stage_one"]).replace("{number}", numbers[0])
+        joined = ", ".join(numbers[:-1]) + say["and"] + numbers[-1] if numbers else ""
+        return labels.get("stages", say["stage_many"]).replace("{numbers}", joined) if numbers else ""
+
+    def in_stage_order(self, element: model.Element) -> list[model.Indicator]:
+        """The indicators of an element, lowest stage first."""
+        order = {stage.id: stage.number for stage in self.whole.stages}
+        return sorted(element.indicators, key=lambda indicator: order[indicator.stage])
+
+    def closed(self, texts: list[str]) -> list[str]:
+        """The items of a list, the last with the full stop that closes the list, if the house style has one."""
+        if self.printing.list_end == "none" or not texts or texts[-1].rstrip("”’\"')]»")[-1:] in ".!?…:;":
+            return texts
+        return [*texts[:-1], texts[-1] + "."]
+
+    def listed(self, parts: Sequence[Any], field: str, sign: Callable[[str, str, str], str] = signs.text) -> list[str]:
+        """The texts of parts as the items of a list."""
+        texts = [getattr(part, field) for part in parts]
+        ends = [end[len(text) :] for text, end in zip(texts, self.closed(texts), strict=True)]
+        return [sign(part.id, text, end) for part, text, end in zip(parts, texts, ends, strict=True)]
+
+    def note(self) -> str:
+        """The paragraph that says how indicators are meant, if the document names one."""
+        for section in self.whole.sections:
+            for block in section.blocks:
+                if isinstance(block, model.Item) and block.id == self.document.note:
+                    return signs.again(block.id, block.text)
+        return ""

@@ -1,0 +1,48 @@
+"""Settings that are read without the framework around them: for a version published earlier, or from another folder."""
+
+from pathlib import Path
+
+from leadframe import source
+from leadframe.content import settings
+from leadframe.content.layout import SETTINGS, kind
+from leadframe.errors import CannotDo
+from leadframe.finding import Finding
+from leadframe.lint import appearance
+from leadframe.lint.collect import Collector
+from leadframe.position import At
+from leadframe.project import Project
+from leadframe.schema_check import Checker, store
+
+
+def of_project(project: Project) -> settings.Settings:
+    """The settings of a project. Raises CannotDo if one of their files has a fault."""
+    checker = _checker(project.root)
+    found = {}
+    for file, reading in project.readings.items():
+        what = str(kind(file))
+        if what in SETTINGS:
+            if reading.faults or not checker.accepts(what, reading.source.data):
+                raise CannotDo(f"{file} has faults; see them: leadframe check {file}")
+            found[file] = reading.source.data
+    return settings.build(found)
+
+
+def theme(path: Path) -> tuple[settings.Theme | None, tuple[Finding, ...]]:
+    """A theme from any file, or what is wrong with it. Raises CannotDo if there is no such file."""
+    if not path.is_file():
+        raise CannotDo(f"there is no file {path}")
+    reading = source.parse(path.read_bytes())
+    name = str(path)
+    found = Collector({name: reading})
+    if found.faults(name, reading.faults) and found.faults(name, _checker(path.parent).faults("theme", reading.source)):
+        made = settings.theme(At(name, ()), reading.source.data)
+        found.problems(appearance.theme_problems(path.parent, made))
+        if not found.found:
+            return made, ()
+    return None, tuple(found.found)
+
+
+def _checker(root: Path) -> Checker:
+    loaded = store.load(root, None)
+    assert loaded
+    return Checker(loaded)
