@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from leadframe.cli import leadframe, office
-from leadframe.content.settings import LARGE_PRINT, Document, Logo, Print, Theme
+from leadframe.content import model
+from leadframe.content.settings import LARGE_PRINT, PIECES, Document, Logo, Print, Theme
 from leadframe.errors import CannotDo
 from leadframe.exporters.word import render, structure, wheel
 from leadframe.exporters.word.choice import Choice
@@ -135,6 +136,18 @@ def test_the_full_document_can_be_about_some_parts(chosen: dict[str, tuple[str, 
     numbered = [text for text in styled(content, "Heading1", "Heading2") if re.match(r"[0-9]\.", text)]
     assert numbered[: len(headings)] == headings
     assert {text.split(" ")[0] for text in numbered} == {text.split(" ")[0] for text in headings}
+
+
+def test_a_reading_for_a_list_that_leaves_the_domain_out_is_not_expected() -> None:
+    of = edition(NHS)
+    parts = []
+    for part in of.framework.parts:
+        if isinstance(part, model.Section):
+            blocks = tuple(block for block in part.blocks if block.id != "two-additional-domains")
+            part = part._replace(blocks=blocks)
+        parts.append(part)
+    shorter = of._replace(framework=of.framework._replace(parts=tuple(parts)))
+    assert render.rendered(next(plans(shorter)))
 
 
 def test_the_rows_of_a_crosswalk_follow_the_parts() -> None:
@@ -375,6 +388,17 @@ def test_the_house_style_is_on_every_page_and_not_in_addresses() -> None:
 def test_the_house_style_file_says_how_to_print() -> None:
     text = texts(NHS)["framework/house-style.yaml"] + "\nprint:\n  quotes: curly\n"
     assert [entry[0] for entry in findings(NHS, {"framework/house-style.yaml": text.encode()})] == ["unknown-value"]
+
+
+def test_the_examples_of_the_handbook_are_right() -> None:
+    text = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
+    listed, theme, style = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert findings(NHS, {DOCUMENTS: listed.encode()}) == []
+    assert findings(NHS, {THEME: theme.encode()}) == [("missing-file", THEME, 9)]
+    whole = texts(NHS)["framework/house-style.yaml"] + style
+    assert findings(NHS, {"framework/house-style.yaml": whole.encode()}) == []
+    pieces = re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE)
+    assert set(PIECES) <= set(pieces)
 
 
 def test_publishing_makes_the_formats_that_each_document_lists(tmp_path: Path) -> None:

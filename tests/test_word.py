@@ -450,9 +450,10 @@ def test_every_row_of_every_crosswalk_is_printed_with_its_status(root: Path) -> 
     say = words(framework.language)
     body = part(document(edition(root)), "word/document.xml")
     printed = []
+    wide = on_their_side(body)
     for table in body.iter(W + "tbl"):
         rows = table.findall(W + "tr")
-        if len(rows[0].findall(W + "tc")) == 4 and table.find(f"{W}tblPr/{W}tblW").get(W + "w") == "9638":
+        if len(rows[0].findall(W + "tc")) == 4 and table not in wide:
             cells = [["".join(text.text or "" for text in cell.iter(W + "t")) for cell in row] for row in rows[1:]]
             printed += [[cell for cell in row if cell] for row in cells]
     expected = []

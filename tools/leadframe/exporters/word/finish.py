@@ -43,7 +43,7 @@ def finish(content: bytes, plan: Plan, words: Words, pages: Sequence[int]) -> by
     footnotes, notes = _footnotes(package.parts[package.kind("footnotes")], words.notes)
     printed = [*found.texts, *notes]
     proof.check(words.wanted, {stage.id for stage in edition.framework.stages}, printed)
-    tables.lay_out(document)
+    tables.lay_out(document, plan.theme.size)
     package.parts["word/document.xml"] = as_bytes(document)
     package.parts[package.kind("footnotes")] = footnotes
     looks.dress(package, plan.theme, edition.framework.language)

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from leadframe.exporters.word.package import Package
 from leadframe.exporters.word.xml import Element, W, parse, style, text
 
+SHORT = 200
+"""Letters up to which a row never needs more than a page."""
+
 _LEVELS = re.compile(r"(?:Unlisted)?Heading([1-9])")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
@@ -64,8 +67,8 @@ def _tables(document: Element) -> Iterator[str]:
             yield f"the table “{named}” has no rows"
         elif rows[0].find(f"{W}trPr/{W}tblHeader") is None:
             yield f"the table “{named}” has no header row"
-        if any(row.find(f"{W}trPr/{W}cantSplit") is None for row in rows):
-            yield f"a row of the table “{named}” may break between pages"
+        if any(row.find(f"{W}trPr/{W}cantSplit") is None and len(text(row)) < SHORT for row in rows):
+            yield f"a short row of the table “{named}” may break between pages"
         for tag in ("gridSpan", "vMerge", "hMerge"):
             if table.find(f".//{W}{tag}") is not None:
                 yield f"the table “{named}” has merged cells"

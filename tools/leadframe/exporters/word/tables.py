@@ -1,5 +1,9 @@
 """Tables: titles, room above them, rows that stay together, columns as wide as the page."""
 
+import math
+import re
+
+from leadframe.content.settings import LARGE_PRINT
 from leadframe.exporters.word.sections import text_width
 from leadframe.exporters.word.xml import Element, W, make, style, text
 
@@ -9,11 +13,19 @@ LONG = 8
 FIRST_COLUMN = 2400
 """Width of the column with the names of elements on a page on its side, in twentieths of a point."""
 
+_USUAL, _WIDE, _SIDES = 0.55, 0.6, 240
+"""The width of a letter in its size, and of a bold one, on the average of long words; the margins of a cell."""
+
+_BREAK = "\u200b"
+_LINE, _MOST = 1.3, 0.75
+"""The height of a line in the size of its letters, and the part of a page that a row may take without breaking."""
+
+_BOLD = ("TableHeader", "StageLabel")
 _HEADINGS = ("Heading1", "Heading2", "UnlistedHeading2")
 
 
-def lay_out(document: Element) -> None:
-    """Finishes every table of a document that is divided into sections."""
+def lay_out(document: Element, size: float) -> None:
+    """Finishes every table of a document that is divided into sections; `size` is that of running text, in points."""
     heading = ""
     waiting: list[Element] = []
     for child in document.find(W + "body"):
@@ -28,6 +40,10 @@ def lay_out(document: Element) -> None:
             for table in waiting:
                 if on_side:
                     _spread(table, text_width(section))
+                if size >= LARGE_PRINT.size:
+                    _loosen(table)
+                _fit(table, size)
+                _let_break(table, size, _text_height(section))
                 _keep(table, on_side=on_side)
             waiting = []
 
@@ -40,15 +56,71 @@ def _title(table: Element, heading: str) -> None:
     properties.append(make("tblCaption", val=heading))
 
 
+def _text_height(section: Element) -> int:
+    """The height of the text on a page, in twentieths of a point."""
+    margins = section.find(W + "pgMar")
+    return int(section.find(W + "pgSz").get(W + "h")) - sum(int(margins.get(W + side)) for side in ("top", "bottom"))
+
+
 def _spread(table: Element, width: int) -> None:
-    """Spreads the columns over the width of the page; a template cannot count them."""
+    """Widens a table to the width of its page: one that a template made for an upright page in its own proportions, one
+    made for such a page in equal columns after the first, which a template cannot count.
+    """
+    own = [int(column.get(W + "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
     count = len(table.find(W + "tr").findall(W + "tc"))
-    table.find(f"{W}tblPr/{W}tblW").set(W + "w", str(width))
-    widths = [FIRST_COLUMN, *([(width - FIRST_COLUMN) // max(count - 1, 1)] * (count - 1))]
-    table.find(W + "tblGrid")[:] = [make("gridCol", w=str(column)) for column in widths]
+    if int(table.find(f"{W}tblPr/{W}tblW").get(W + "w")) < width * 0.9:
+        _set(table, [column * width // sum(own) for column in own])
+    else:
+        _set(table, [FIRST_COLUMN, *([(width - FIRST_COLUMN) // max(count - 1, 1)] * (count - 1))])
+
+
+def _fit(table: Element, size: float) -> None:
+    """Widens columns in which the longest word would break, at the cost of those that have room."""
+    widths = [int(column.get(W + "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+    needed = [0] * len(widths)
+    for number, row in enumerate(table.findall(W + "tr")):
+        for place, cell in enumerate(row.findall(W + "tc")[: len(widths)]):
+            is_bold = number == 0 or style(cell.find(W + "p")) in _BOLD
+            words = re.split(f"[\\s{_BREAK}-]+", " ".join(text(paragraph) for paragraph in cell.iter(W + "p")))
+            longest = max(len(word) for word in words)
+            needed[place] = max(needed[place], round(longest * size * 20 * (_WIDE if is_bold else _USUAL)) + _SIDES)
+    lacking = sum(max(need - width, 0) for need, width in zip(needed, widths, strict=True))
+    room = [max(width - need, 0) for need, width in zip(needed, widths, strict=True)]
+    if lacking and lacking <= sum(room):
+        kept = 1 - lacking / sum(room)
+        _set(table, [need + int(spare * kept) for need, spare in zip(needed, room, strict=True)])
+    elif lacking:
+        _set(table, [int(need * sum(widths) / sum(needed)) for need in needed])
+
+
+def _loosen(table: Element) -> None:
+    """Lets long words break after a slash, as no program does by itself; in large print they fill whole columns."""
+    for words in table.iter(W + "t"):
+        if words.text and "/" in words.text:
+            words.text = re.sub(r"(?<=\w\w\w/)(?=\w\w\w)", _BREAK, words.text)
+
+
+def _let_break(table: Element, size: float, height: int) -> None:
+    """Lets rows break that might be taller than a page, which would cut them off."""
+    widths = [int(column.get(W + "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
     for row in table.findall(W + "tr"):
-        for cell, column in zip(row.findall(W + "tc"), widths, strict=False):
-            cell.find(f"{W}tcPr/{W}tcW").set(W + "w", str(column))
+        tall = 0
+        for cell, width in zip(row.findall(W + "tc"), widths, strict=False):
+            letters = (width - _SIDES) / (size * 20 * _USUAL)
+            lines = sum(math.ceil((len(text(paragraph)) + 1) / letters) for paragraph in cell.iter(W + "p"))
+            tall = max(tall, round(lines * size * 20 * _LINE))
+        kept = row.find(f"{W}trPr/{W}cantSplit")
+        if tall > height * _MOST and kept is not None:
+            kept.getparent().remove(kept)
+
+
+def _set(table: Element, widths: list[int]) -> None:
+    """Sets the widths of columns, in twentieths of a point."""
+    table.find(f"{W}tblPr/{W}tblW").set(W + "w", str(sum(widths)))
+    table.find(W + "tblGrid")[:] = [make("gridCol", w=str(width)) for width in widths]
+    for row in table.findall(W + "tr"):
+        for cell, width in zip(row.findall(W + "tc"), widths, strict=False):
+            cell.find(f"{W}tcPr/{W}tcW").set(W + "w", str(width))
 
 
 def _keep(table: Element, *, on_side: bool) -> None:

@@ -56,9 +56,10 @@ def _opened(content: bytes) -> Package:
             if any(entry.flag_bits & 1 for entry in zipped.infolist()):
                 raise CannotDo("the template is encrypted; save it without a password")
         package = Package(content)
-        for name in ("word/document.xml", "word/styles.xml"):
-            parse(package.parts[name])
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
+        for name in ("word/document.xml", "word/styles.xml", *package.parts):
+            if name.endswith((".xml", ".rels")):
+                parse(package.parts[name])
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, etree.LxmlError) as error:
         raise CannotDo("the template is no Word document (.docx), or damaged; save it again in Word") from error
     return package
 

@@ -27,9 +27,15 @@ class Outcome(NamedTuple):
     left_out: list[str]
 
 
+def documents() -> dict[str, Any]:
+    """The files of the framework for trials, by name."""
+    found: dict[str, Any] = json.loads(_TRIAL.read_bytes())
+    return found
+
+
 def edition() -> Edition:
     """The framework for trials, as a draft."""
-    return Edition(build(json.loads(_TRIAL.read_bytes())), "2026-01-01", True, "0.9.0")
+    return Edition(build(documents()), "2026-01-01", True, "0.9.0")
 
 
 def tried(template: bytes) -> Outcome:

@@ -58,5 +58,10 @@ def children(tag: str, *inside: Element) -> Element:
 
 
 def parse(part: bytes) -> Element:
-    """A part as a tree. What a stranger wrote reaches neither the network nor other files, and is not expanded."""
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    """A part as a tree. Raises etree.LxmlError if it is not well-formed, or brings a document type, which no Word file
+    needs and with which a stranger could reach other files or fill the memory.
+    """
+    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise etree.LxmlError("a document type is not allowed here")
+    return root

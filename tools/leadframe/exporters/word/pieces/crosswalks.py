@@ -1,12 +1,14 @@
-"""The crosswalks: every row with its status."""
+"""The crosswalks: every row with its status. In large print they need pages on their side."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from leadframe.content.crosswalk import Crosswalk
+from leadframe.content.settings import LARGE_PRINT
 from leadframe.content.texts import Text
 from leadframe.crosswalk.ends import related
 from leadframe.crosswalk.table import Joined, joined
+from leadframe.exporters.word import signs
 from leadframe.exporters.word.scene import EMPTY, Part, Scene
 
 
@@ -16,7 +18,7 @@ def parts(scene: Scene) -> Iterator[Part]:
     if shown:
         yield {
             **EMPTY,
-            "heading": scene.say["crosswalks"],
+            "heading": (signs.TURN if scene.theme.size >= LARGE_PRINT.size else "") + scene.say["crosswalks"],
             "blocks": [{"kind": "paragraph", "text": scene.say["crosswalks_note"]}],
             "crosswalks": [_crosswalk(scene, crosswalk) for crosswalk in shown],
         }

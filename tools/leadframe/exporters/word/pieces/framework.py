@@ -28,14 +28,18 @@ def expected(scene: Scene) -> Iterator[Text]:
     """All texts of the sections and domains; of the stages too, if a section lists them."""
     sections = [section for section in scene.framework.sections if not has_tables(section)]
     blocks = [block for section in sections for block in section.blocks]
-    places = {block.place for block in blocks if isinstance(block, model.DomainList)}
+    listed = {
+        (block.place, entry.domain) for block in blocks if isinstance(block, model.DomainList) for entry in block.items
+    }
     if any(isinstance(block, model.StageList) for block in blocks):
         for stage in scene.whole.stages:
             yield from (text for text in texts.of_stage(stage) if text.role != "variant")
     for part in scene.framework.parts:
         if isinstance(part, model.Domain):
             found = (text for text in texts.of_domain(part) if text.role not in NOT_PRINTED)
-            yield from (text for text in found if text.role != "variant" or text.address.partition("@")[2] in places)
+            yield from (
+                text for text in found if text.role != "variant" or (text.address.partition("@")[2], part.id) in listed
+            )
         elif part in sections:
             yield from of_section(part)
 

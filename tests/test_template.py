@@ -1,0 +1,161 @@
+"""Templates: made, listed, tried; what a person, a program or a stranger does to them."""
+
+import io
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from leadframe import source
+from leadframe.cli import leadframe
+from leadframe.content.layout import kind
+from leadframe.errors import CannotDo
+from leadframe.exporters.word import package, trial
+from leadframe.schema_check import Checker, store
+from projects import NHS, SECOND, tool
+
+MAIN = "word/document.xml"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(leadframe, ["template", *arguments], standalone_mode=False)
+
+
+def changed(old: str, new: str, name: str = MAIN) -> bytes:
+    """The usual template with other words in one of its parts."""
+    parts = package.unpack(package.template())
+    text = parts[name].decode()
+    assert old in text
+    return package.pack({**parts, name: text.replace(old, new).encode()})
+
+
+def test_the_framework_for_trials_has_the_shape_of_a_framework() -> None:
+    schemas = store.load(NHS, None)
+    assert schemas
+    checker = Checker(schemas)
+    for file, data in trial.documents().items():
+        reading = source.Source("", data, {})
+        assert list(checker.faults(str(kind(file)), reading)) == []
+
+
+def test_the_usual_template_has_no_fault_and_leaves_nothing_out(tmp_path: Path) -> None:
+    file = tmp_path / "mine.docx"
+    assert run("new", str(file)).return_value == 0
+    done = run("check", str(file))
+    assert (done.return_value, done.stdout) == (0, "")
+    again = run("new", str(file))
+    assert "is there already" in str(again.exception)
+
+
+def test_every_name_is_listed() -> None:
+    names = {line.split(" ")[0] for line in run("show").stdout.splitlines()}
+    assert {"title", "parts[].heading", "parts[].elements[].indicators[].text", "words.contents"} <= names
+
+
+TRIED = [
+    pytest.param(
+        changed("{{ element.statement }}", ""),
+        ["leaves out: first-one#statement; mend the template (full, stage, domain, form)"],
+        ["parts[].elements[].statement"],
+        id="a text is left out",
+    ),
+    pytest.param(changed("{{ imprint }}", "x", "word/footer.xml"), [], ["imprint"], id="the rights are left out"),
+    pytest.param(
+        changed("{{ title }}", "{{ titel }}"), ["something that there is not: 'titel' is undefined"], [], id="slip"
+    ),
+    pytest.param(changed("{%p for part in parts %}", "{%p for part in %}"), ["cannot be read: Expected"], [], id="tag"),
+    pytest.param(changed("{%p endif %}", ""), ["Jinja is expecting this tag"], [], id="no end"),
+    pytest.param(
+        changed("{%p endfor %}<", "{%p endfor %} and more<"),
+        ["the words “and more” stand beside a tag for a whole paragraph or row, and are lost"],
+        [],
+        id="words beside a tag",
+    ),
+    pytest.param(
+        changed("{{ title }}", "{{ ''.__class__.__mro__[1].__subclasses__() }}"),
+        ["may not do this: access to attribute '__class__'"],
+        [],
+        id="a way into Python",
+    ),
+    pytest.param(
+        changed("{{ title }}", "{{ cycler.__init__.__globals__.os.system('id') }}"), ["may not do this"], [], id="os"
+    ),
+    pytest.param(
+        changed("{{ title }}", "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}"),
+        ["may not do this"],
+        [],
+        id="a loop without end",
+    ),
+    pytest.param(changed("{{ title }}", "{{ 'x' * 9999999999 }}"), ["arithmetic with * is not"], [], id="memory"),
+    pytest.param(changed("{{ title }}", "{{ title.center(9999999999) }}"), ["may not do this"], [], id="a call"),
+    pytest.param(changed("{{ title }}", "{{ title|pprint }}"), ["No filter named 'pprint'"], [], id="a filter"),
+]
+
+
+@pytest.mark.parametrize(("template", "faults", "left_out"), TRIED)
+def test_a_trial_tells_what_is_wrong(template: bytes, faults: list[str], left_out: list[str], tmp_path: Path) -> None:
+    outcome = trial.tried(template)
+    assert len(outcome.faults) == len(faults)
+    for fault, part in zip(outcome.faults, faults, strict=True):
+        assert part in fault
+    assert outcome.left_out == left_out
+    path = tmp_path / "tried.docx"
+    path.write_bytes(template)
+    done = run("check", str(path))
+    assert done.return_value == (1 if faults else 0)
+    assert done.stdout.count("\n") == len(faults) + len(left_out)
+
+
+def parts_with(**others: bytes) -> bytes:
+    return package.pack({**package.unpack(package.template()), **others})
+
+
+def bomb() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, part in package.unpack(package.template()).items():
+            zipped.writestr(name, part)
+        zipped.writestr("word/media/big.bin", b"\0" * 60_000_000)
+    return stream.getvalue()
+
+
+TYPES = "[Content_Types].xml"
+ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document xmlns:w="x">&b;</w:document>'
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(b"hello", "is no Word document", id="text"),
+        pytest.param(package.template()[:4000], "is no Word document", id="cut off"),
+        pytest.param(parts_with(**{MAIN: b"<w:document"}), "is no Word document", id="not well-formed"),
+        pytest.param(parts_with(**{MAIN: ENTITIES}), "is no Word document", id="expanding entities"),
+        pytest.param(package.pack({"a.txt": b"a"}), "is no Word document", id="another zip"),
+        pytest.param(bomb(), "larger than 50 MB when unpacked", id="zip bomb"),
+        pytest.param(
+            changed("wordprocessingml.document.main", "wordprocessingml.document.macroEnabled.main", TYPES),
+            "has macros",
+            id="macros",
+        ),
+    ],
+)
+def test_what_is_no_template_is_refused(content: bytes, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "it.docx"
+    path.write_bytes(content)
+    assert says in str(run("check", str(path)).exception)
+    arguments = ["--project", str(SECOND), "export", "docx", "--no-page-numbers", "--template", str(path)]
+    done = CliRunner().invoke(leadframe, [*arguments, "-o", str(tmp_path / "out")], standalone_mode=False)
+    assert isinstance(done.exception, CannotDo)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_template_that_libreoffice_saved_is_as_good(tmp_path: Path) -> None:
+    path = tmp_path / "mine.docx"
+    path.write_bytes(package.template())
+    command = [tool("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "out"), str(path)]
+    subprocess.run(command, check=True, capture_output=True)
+    outcome = trial.tried((tmp_path / "out/mine.docx").read_bytes())
+    assert outcome == trial.Outcome([], [])
