@@ -17,7 +17,7 @@ LAYERS = (
     ("source", "content.model", "content.settings"),
     ("project", "content.build_crosswalks", "content.texts", "schema_check"),
     ("content.build", "crosswalk"),
-    ("rules", "release"),
+    ("rules", "release", "diff"),
     ("lint", "exporters"),
     ("reporters",),
     ("cli",),

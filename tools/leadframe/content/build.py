@@ -44,6 +44,7 @@ def build(documents: Mapping[str, Any]) -> model.Framework:
         ),
         tuple(build_crosswalks.related(At(file, ()), documents[file]) for file in _of_kind(documents, "related")),
         tuple(build_crosswalks.crosswalk(At(file, ()), documents[file]) for file in _of_kind(documents, "crosswalk")),
+        data.get("scored", False),
     )
 
 
@@ -87,9 +88,14 @@ def _variants(at: At, data: dict[str, Any]) -> tuple[model.Variant, ...]:
     )
 
 
+def _previous(data: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(data.get("previous_ids", ()))
+
+
 def _stage(at: At, data: dict[str, Any], number: int) -> model.Stage:
     label = data.get("label", str(number))
-    return model.Stage(at, data["id"], number, label, data["title"], data.get("text", ""), _variants(at, data))
+    text, previous = data.get("text", ""), _previous(data)
+    return model.Stage(at, data["id"], number, label, data["title"], text, _variants(at, data), previous)
 
 
 def _domain(at: At, data: dict[str, Any], number: str) -> model.Domain:
@@ -108,11 +114,16 @@ def _domain(at: At, data: dict[str, Any], number: str) -> model.Domain:
         ),
         tuple(
             model.NegativeBehaviour(
-                here := at / "negative_behaviours" / n, entry["id"], entry["text"], _variants(here, entry)
+                here := at / "negative_behaviours" / n,
+                entry["id"],
+                entry["text"],
+                _variants(here, entry),
+                _previous(entry),
             )
             for n, entry in enumerate(data.get("negative_behaviours", []))
         ),
         tuple(_example(at / "examples" / n, entry) for n, entry in enumerate(data.get("examples", []))),
+        _previous(data),
     )
 
 
@@ -127,22 +138,33 @@ def _element(at: At, data: dict[str, Any], number: str) -> model.Element:
         _variants(at, data),
         tuple(
             model.Descriptor(
-                here := at / "descriptors" / n, entry["id"], f"{number}.{n + 1}", entry["text"], _variants(here, entry)
+                here := at / "descriptors" / n,
+                entry["id"],
+                f"{number}.{n + 1}",
+                entry["text"],
+                _variants(here, entry),
+                _previous(entry),
             )
             for n, entry in enumerate(data.get("descriptors", []))
         ),
         tuple(
             model.Indicator(
-                here := at / "indicators" / n, entry["id"], entry["stage"], entry["text"], _variants(here, entry)
+                here := at / "indicators" / n,
+                entry["id"],
+                entry["stage"],
+                entry["text"],
+                _variants(here, entry),
+                _previous(entry),
             )
             for n, entry in enumerate(data.get("indicators", []))
         ),
+        _previous(data),
     )
 
 
 def _example(at: At, data: dict[str, Any]) -> model.Example:
-    stages = tuple(data.get("stages", ()))
-    return model.Example(at, data["id"], stages, data.get("stage_reason", ""), data["text"], _variants(at, data))
+    stages, reason = tuple(data.get("stages", ())), data.get("stage_reason", "")
+    return model.Example(at, data["id"], stages, reason, data["text"], _variants(at, data), _previous(data))
 
 
 def _section(at: At, data: dict[str, Any], entry: dict[str, str]) -> model.Section:
@@ -158,6 +180,7 @@ def _section(at: At, data: dict[str, Any], entry: dict[str, str]) -> model.Secti
             model.Note(at / "notes" / number, note["id"], note.get("printed", ""), note["text"])
             for number, note in enumerate(data.get("notes", []))
         ),
+        _previous(data),
     )
 
 
@@ -214,6 +237,8 @@ def _marks(at: At, data: dict[str, Any]) -> tuple[model.Mark, ...]:
 
 
 def _retired(at: At, data: dict[str, Any]) -> model.Retired:
+    keys = ("replaced_by", "split_into", "merged_into")
+    how: Any = next((key for key in keys if key in data), "no_replacement")
     targets = [(at / key, data[key]) for key in ("replaced_by", "merged_into") if key in data]
     targets += [(at / "split_into" / number, name) for number, name in enumerate(data.get("split_into", []))]
-    return model.Retired(at, data["id"], data["since"], tuple(targets))
+    return model.Retired(at, data["id"], data["since"], how, tuple(targets))

@@ -28,6 +28,7 @@ class Stage(NamedTuple):
     title: str
     text: str
     variants: tuple[Variant, ...]
+    previous_ids: tuple[str, ...] = ()
 
 
 class Descriptor(NamedTuple):
@@ -38,6 +39,7 @@ class Descriptor(NamedTuple):
     number: str
     text: str
     variants: tuple[Variant, ...]
+    previous_ids: tuple[str, ...] = ()
 
 
 class Indicator(NamedTuple):
@@ -48,6 +50,7 @@ class Indicator(NamedTuple):
     stage: str
     text: str
     variants: tuple[Variant, ...]
+    previous_ids: tuple[str, ...] = ()
 
 
 class Element(NamedTuple):
@@ -62,6 +65,7 @@ class Element(NamedTuple):
     variants: tuple[Variant, ...]
     descriptors: tuple[Descriptor, ...]
     indicators: tuple[Indicator, ...]
+    previous_ids: tuple[str, ...] = ()
 
 
 class NegativeBehaviour(NamedTuple):
@@ -71,6 +75,7 @@ class NegativeBehaviour(NamedTuple):
     id: str
     text: str
     variants: tuple[Variant, ...]
+    previous_ids: tuple[str, ...] = ()
 
 
 class Example(NamedTuple):
@@ -82,6 +87,7 @@ class Example(NamedTuple):
     stage_reason: str
     text: str
     variants: tuple[Variant, ...]
+    previous_ids: tuple[str, ...] = ()
 
 
 class Domain(NamedTuple):
@@ -99,6 +105,7 @@ class Domain(NamedTuple):
     elements: tuple[Element, ...]
     negative_behaviours: tuple[NegativeBehaviour, ...]
     examples: tuple[Example, ...]
+    previous_ids: tuple[str, ...] = ()
 
 
 class Mark(NamedTuple):
@@ -213,6 +220,7 @@ class Section(NamedTuple):
     is_appendix: bool
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
+    previous_ids: tuple[str, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -232,11 +240,12 @@ class Place(NamedTuple):
 
 
 class Retired(NamedTuple):
-    """An id that is gone, and the ids its meaning went to."""
+    """An id that is gone, and how its meaning went on, with the ids that it went to."""
 
     at: At
     id: str
     since: str
+    how: Literal["replaced_by", "split_into", "merged_into", "no_replacement"]
     targets: tuple[tuple[At, str], ...]
 
 
@@ -250,7 +259,10 @@ class Rights(NamedTuple):
 
 
 class Framework(NamedTuple):
-    """A whole framework. `labels` are words printed beside texts, by key; missing ones are empty."""
+    """A whole framework. `labels` are words printed beside texts, by key; missing ones are empty.
+
+    `scored`: people are rated by indicators, too.
+    """
 
     at: At
     id: str
@@ -275,6 +287,7 @@ class Framework(NamedTuple):
     retired: tuple[Retired, ...]
     related: tuple[Related, ...]
     crosswalks: tuple[Crosswalk, ...]
+    scored: bool = False
 
     @property
     def domains(self) -> tuple[Domain, ...]:
