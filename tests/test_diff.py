@@ -502,7 +502,7 @@ def bare(of: Table) -> tuple[dict[str, Any], dict[Any, Any]]:
     return parts, {key: keys for key, keys in of.order.items() if keys}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 12))
 def test_all_changes_applied_give_the_new_state(seed: int, times: int) -> None:
     documents = sound(NHS).documents
@@ -514,7 +514,7 @@ def test_all_changes_applied_give_the_new_state(seed: int, times: int) -> None:
         applied([change], table(one_))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 8))
 def test_the_inverse_mirrors(seed: int, times: int) -> None:
     documents = sound(NHS).documents

@@ -138,6 +138,52 @@ def test_the_full_document_can_be_about_some_parts(chosen: dict[str, tuple[str, 
     assert {text.split(" ")[0] for text in numbered} == {text.split(" ")[0] for text in headings}
 
 
+@pytest.mark.parametrize("first", PIECES)
+def test_pieces_go_together_in_any_order(first: str) -> None:
+    of = edition(SECOND)
+    for second in PIECES:
+        contents = tuple(dict.fromkeys((first, second)))
+        document = Document(At(DOCUMENTS, ()), "any", "", contents)
+        settings = of.settings._replace(documents=(document,))
+        for plan in plans(of._replace(settings=settings)):
+            assert structure.faults(render.rendered(plan)) == [], contents
+
+
+def test_a_document_that_would_be_empty_is_left_out(tmp_path: Path) -> None:
+    root = copy(SECOND, tmp_path)
+    for path in (root / "framework/domains").iterdir():
+        lines = path.read_text(encoding="utf-8").split("\n")
+        kept, skipping = [], False
+        for line in lines:
+            if line.strip() == "indicators:":
+                skipping = True
+            elif skipping and (line.startswith("  - id") or not line.startswith("   ")):
+                skipping = False
+            if not skipping:
+                kept.append(line)
+        path.write_text("\n".join(kept), encoding="utf-8")
+    done = run(root, "publish")
+    assert done.return_value == 0, done.output
+    assert "The document summary was left out: the framework has nothing for it." in done.stderr
+    asked = run(root, "export", "docx", "--document", "summary")
+    assert "the document summary would be empty" in str(asked.exception)
+
+
+def test_a_note_that_is_marked_twice_stands_once() -> None:
+    of = edition(NHS)
+    parts = []
+    for part in of.framework.parts:
+        if isinstance(part, model.Section) and part.id == "design-and-structure":
+            first = part.blocks[0]
+            assert isinstance(first, model.Item)
+            again = first.marks[0]._replace(phrase="healthcare")
+            part = part._replace(blocks=(first._replace(marks=(*first.marks, again)), *part.blocks[1:]))
+        parts.append(part)
+    content = render.rendered(plans(of._replace(framework=of.framework._replace(parts=tuple(parts))))[0])
+    marks = [mark.get(W + "id") for mark in body(content).iter(W + "footnoteReference")]
+    assert (len(marks), len(set(marks))) == (7, 6)
+
+
 def test_a_reading_for_a_list_that_leaves_the_domain_out_is_not_expected() -> None:
     of = edition(NHS)
     parts = []
@@ -147,7 +193,7 @@ def test_a_reading_for_a_list_that_leaves_the_domain_out_is_not_expected() -> No
             part = part._replace(blocks=blocks)
         parts.append(part)
     shorter = of._replace(framework=of.framework._replace(parts=tuple(parts)))
-    assert render.rendered(next(plans(shorter)))
+    assert render.rendered(plans(shorter)[0])
 
 
 def test_the_rows_of_a_crosswalk_follow_the_parts() -> None:
@@ -200,7 +246,7 @@ def _said(story: Any) -> str:
         pytest.param(("--element", "plannin"), "did you mean planning?", id="element"),
         pytest.param(("--stage", "9"), "there is no stage 9; known: 1 (own-practice)", id="stage"),
         pytest.param(("--crosswalk", "clf"), "did you mean clcf?", id="crosswalk"),
-        pytest.param(("--domain", "7", "--stage", "1"), "nothing is left", id="nothing in common"),
+        pytest.param(("--domain", "7", "--stage", "1"), "the document full would be empty", id="nothing in common"),
         pytest.param(("--theme", "larg"), "there are: default, large-print", id="theme"),
         pytest.param(("--template", "none.docx"), "none.docx cannot be read", id="template"),
     ],
@@ -240,24 +286,21 @@ def test_a_publisher_adds_a_document_without_python(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "rule", "at"),
+    ("line", "rule"),
     [
-        pytest.param("theme: larg-print", "dangling-ref", 7, id="theme"),
-        pytest.param("note: no-such-paragraph", "dangling-ref", 7, id="note"),
-        pytest.param("domains: [improvin-services]", "dangling-ref", 7, id="domain"),
-        pytest.param("template: mine.docx", "missing-file", 7, id="template"),
-        pytest.param("template: ../../etc/passwd.docx", "wrong-form", 7, id="template outside"),
-        pytest.param("each: crosswalk", "bad-document", 7, id="the same file many times"),
-        pytest.param("colour: red", "unknown-field", 7, id="unknown key"),
-        pytest.param("formats: [doc]", "unknown-value", 7, id="unknown format"),
+        pytest.param("theme: larg-print", "dangling-ref", id="theme"),
+        pytest.param("note: no-such-paragraph", "dangling-ref", id="note"),
+        pytest.param("domains: [improvin-services]", "dangling-ref", id="domain"),
+        pytest.param("template: mine.docx", "missing-file", id="template"),
+        pytest.param("template: ../../etc/passwd.docx", "wrong-form", id="template outside"),
+        pytest.param("each: crosswalk", "bad-document", id="the same file many times"),
+        pytest.param("colour: red", "unknown-field", id="unknown key"),
+        pytest.param("formats: [doc]", "unknown-value", id="unknown format"),
     ],
 )
-def test_faults_in_the_list_of_documents_are_found(line: str, rule: str, at: int) -> None:
-    text = OWN.replace("    theme: large-print\n", "    note: application-indicators\n") + f"    {line}\n"
-    text = text.replace("    note: application-indicators\n", "", 1 if line.startswith("note") else 0)
-    found = findings(NHS, {DOCUMENTS: text.encode()})
-    assert [entry[0] for entry in found] == [rule]
-    assert found[0][1] == DOCUMENTS
+def test_faults_in_the_list_of_documents_are_found(line: str, rule: str) -> None:
+    text = OWN.replace("    theme: large-print\n", f"    {line}\n")
+    assert findings(NHS, {DOCUMENTS: text.encode()}) == [(rule, DOCUMENTS, 6)]
 
 
 def test_two_documents_of_one_name_are_found() -> None:
@@ -377,7 +420,7 @@ def test_quotes_and_dashes_follow_the_house_style(text: str, single: str, double
 def test_the_house_style_is_on_every_page_and_not_in_addresses() -> None:
     of = edition(NHS)
     settings = of.settings._replace(printing=Print("none", "double", "em"))
-    content = render.rendered(next(plans(of._replace(settings=settings))))
+    content = render.rendered(plans(of._replace(settings=settings))[0])
     printed = "\n".join("".join(text.text or "" for text in p.iter(W + "t")) for p in body(content).iter(W + "p"))
     assert "“patient”" in printed and "‘patient’" not in printed
     assert " – " not in printed
@@ -462,7 +505,3 @@ def _below_the_header(page: str, words: str) -> str:
     if page.startswith("Contents"):
         return ""
     return page[len(words) :] if page.startswith(words) and page.count(words) > 1 else page
-
-
-def test_a_document_is_a_value() -> None:
-    assert Document(At("", ()), "x", "", ("form",)).formats == ("docx", "pdf")

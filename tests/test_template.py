@@ -1,6 +1,7 @@
 """Templates: made, listed, tried; what a person, a program or a stranger does to them."""
 
 import io
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -12,9 +13,10 @@ from leadframe import source
 from leadframe.cli import leadframe
 from leadframe.content.layout import kind
 from leadframe.errors import CannotDo
-from leadframe.exporters.word import package, trial
+from leadframe.exporters.word import package, render, trial
+from leadframe.exporters.word.plan import plans
 from leadframe.schema_check import Checker, store
-from projects import NHS, SECOND, tool
+from projects import NHS, SECOND, edition, tool
 
 MAIN = "word/document.xml"
 
@@ -75,7 +77,7 @@ TRIED = [
     ),
     pytest.param(
         changed("{{ title }}", "{{ ''.__class__.__mro__[1].__subclasses__() }}"),
-        ["may not do this: access to attribute '__class__'"],
+        ["may not do this: call is not allowed"],
         [],
         id="a way into Python",
     ),
@@ -88,9 +90,34 @@ TRIED = [
         [],
         id="a loop without end",
     ),
-    pytest.param(changed("{{ title }}", "{{ 'x' * 9999999999 }}"), ["arithmetic with * is not"], [], id="memory"),
+    pytest.param(changed("{{ title }}", "{{ 'x' * 9999999999 }}"), ["mul is not allowed"], [], id="memory"),
     pytest.param(changed("{{ title }}", "{{ title.center(9999999999) }}"), ["may not do this"], [], id="a call"),
     pytest.param(changed("{{ title }}", "{{ title|pprint }}"), ["No filter named 'pprint'"], [], id="a filter"),
+    pytest.param(changed("{{ title }}", "{% set a = title ~ title %}"), ["assign is not allowed"], [], id="a new name"),
+    pytest.param(
+        changed("{{ title }}", "{% for a in words %}{% for b in words %}x{% endfor %}{% endfor %}"),
+        ["a loop inside another has to go over something that the outer one gives"],
+        [],
+        id="loops that multiply",
+    ),
+    pytest.param(
+        changed("{{ element.statement }}", "{{ element.statement|trim|e }} not"),
+        [],
+        [],
+        id="words of its own beside a text",
+    ),
+    pytest.param(
+        changed("{{ element.statement }}", "{{ element.statement|first }}"),
+        ["leaves out: first-one#statement"],
+        ["parts[].elements[].statement"],
+        id="a text cut off",
+    ),
+    pytest.param(
+        changed("{%tr for row in element.indicators %}", "{%tr for row in element.indicators %} lost"),
+        ["the words “lost” stand beside"],
+        [],
+        id="words in the row of a tag",
+    ),
 ]
 
 
@@ -122,6 +149,14 @@ def bomb() -> bytes:
 
 
 TYPES = "[Content_Types].xml"
+
+
+def linked(kind: str, target: str) -> bytes:
+    """The usual template with a link to something outside it."""
+    link = f'<Relationship Id="rX" Type="http://x/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+    return changed("</Relationships>", link, "word/_rels/document.xml.rels")
+
+
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document xmlns:w="x">&b;</w:document>'
 
 
@@ -134,6 +169,15 @@ ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document xm
         pytest.param(parts_with(**{MAIN: ENTITIES}), "is no Word document", id="expanding entities"),
         pytest.param(package.pack({"a.txt": b"a"}), "is no Word document", id="another zip"),
         pytest.param(bomb(), "larger than 50 MB when unpacked", id="zip bomb"),
+        pytest.param(b"", "is no Word document", id="an empty file"),
+        pytest.param(linked("attachedTemplate", "http://evil.example/x.dotm"), "(attachedTemplate", id="template"),
+        pytest.param(linked("image", "file:///etc/private.png"), "(image file:///etc/private.png", id="picture"),
+        pytest.param(linked("hyperlink", "file:///etc/passwd"), "outside it (hyperlink", id="link to a file"),
+        pytest.param(
+            changed("{{ title }}</w:t>", '{{ title }}</w:t></w:r><w:r><w:instrText>INCLUDETEXT "x"</w:instrText>'),
+            "a field that fetches something (INCLUDETEXT)",
+            id="field",
+        ),
         pytest.param(
             changed("wordprocessingml.document.main", "wordprocessingml.document.macroEnabled.main", TYPES),
             "has macros",
@@ -149,6 +193,36 @@ def test_what_is_no_template_is_refused(content: bytes, says: str, tmp_path: Pat
     done = CliRunner().invoke(leadframe, [*arguments, "-o", str(tmp_path / "out")], standalone_mode=False)
     assert isinstance(done.exception, CannotDo)
     assert not (tmp_path / "out").exists()
+
+
+RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+SHOWN = (
+    '</w:t></w:r><w:r><w:drawing><a:blip xmlns:a="x" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships" r:embed="rPic"/></w:drawing></w:r><w:r><w:t>'
+)
+
+
+def test_a_picture_in_the_header_stays_with_every_header() -> None:
+    relation = '<Relationship Id="rPic" Type="http://x/image" Target="media/crest.png"/>'
+    parts = package.unpack(changed("{{ running }}", "{{ running }}" + SHOWN, "word/header.xml"))
+    parts["word/media/crest.png"] = b"a picture"
+    parts[TYPES] = parts[TYPES].replace(b"<Default", b'<Default Extension="png" ContentType="image/png"/><Default', 1)
+    parts["word/_rels/header.xml.rels"] = RELATIONS.format(relation).encode()
+    content = render.rendered(plans(edition(SECOND))[0]._replace(template=package.pack(parts)))
+    made = package.unpack(content)
+    headers = [name for name in made if name.startswith("word/header")]
+    assert len(headers) > 5
+    assert all(f"word/_rels/{name.removeprefix('word/')}.rels" in made for name in headers)
+
+
+def test_a_footnote_of_the_template_keeps_its_number() -> None:
+    note = '<w:footnote w:id="1"><w:p><w:r><w:t>Own note.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    parts = package.unpack(changed("</w:footnotes>", note, "word/footnotes.xml"))
+    reference = '{{ title }}</w:t></w:r><w:r><w:footnoteReference w:id="1"/>'
+    parts[MAIN] = parts[MAIN].replace(b"{{ title }}</w:t>", reference.encode(), 1)
+    made = package.unpack(render.rendered(plans(edition(NHS))[0]._replace(template=package.pack(parts))))
+    assert re.findall(r'<w:footnote w:id="(\d+)"', made["word/footnotes.xml"].decode()) == list("1234567")
+    assert re.findall(r'footnoteReference w:id="(\d+)"', made[MAIN].decode()) == list("1234567")
 
 
 def test_a_template_that_libreoffice_saved_is_as_good(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def document(of: Edition) -> bytes:
 
 
 def plan(of: Edition) -> Plan:
-    return next(plans(of))
+    return plans(of)[0]
 
 
 def wanted(of: Edition) -> list[Text]:

@@ -54,12 +54,18 @@ def planned(root: Path, edition: Edition, asked: Asked) -> list["Plan"]:
     names = [document.id for document in edition.settings.documents] if asked.every else asked.names
     ready = []
     theme, folder = _theme(root, edition, asked.theme) if asked.theme else (None, root / CONTENT / "themes")
-    for plan in plans(edition, names, _choice(asked)):
+    found = plans(edition, names, _choice(asked))
+    made = {plan.document.id for plan in found}
+    for name in names or [edition.settings.documents[0].id]:
+        if name not in made and asked.every:
+            say(f"The document {name} was left out: the framework has nothing for it.")
+        elif name not in made:
+            raise CannotDo(f"the document {name} would be empty: nothing has all that was chosen")
+    for plan in found:
         own = theme or plan.theme
         template = asked.template or (root / CONTENT / plan.document.template if plan.document.template else None)
         logo = _bytes(folder / own.logo.file) if own.logo else b""
-        ready.append(plan._replace(theme=own, template=_bytes(template) if template else b"", logo=logo))
-    _refuse_bad_pictures(ready)
+        ready.append(plan._replace(theme=own, template=_bytes(template) if template else None, logo=logo))
     return ready
 
 
@@ -91,14 +97,6 @@ def _bytes(path: Path) -> bytes:
         raise CannotDo(f"{path} cannot be read ({(error.strerror or str(error)).lower()})") from error
 
 
-def _refuse_bad_pictures(plans: Sequence["Plan"]) -> None:
-    from leadframe.exporters.word import pictures
-
-    for plan in plans:
-        if plan.logo and plan.theme.logo and not pictures.is_readable(plan.logo):
-            raise CannotDo(f"{plan.theme.logo.file} is no PNG or JPEG picture; save it as a PNG")
-
-
 def word(plans: Sequence["Plan"], by: Office) -> dict[str, bytes]:
     """Word files by name, with page numbers in their contents if LibreOffice is there to count the pages."""
     from leadframe.exporters.word.render import rendered
@@ -115,7 +113,7 @@ def word(plans: Sequence["Plan"], by: Office) -> dict[str, bytes]:
         say(f"The contents have links and no page numbers: {lacking}.")
         return made
     say("LibreOffice counts the pages …")
-    pages: dict[str, list[int]] = {}
+    pages: dict[str, list[tuple[str, int]]] = {}
     for _ in range(MOST_COUNTS):
         printed = office.convert("pdf", {name: made[name] for name in waiting}, by.program)
         counted = {name: office.pages(printed[f"{plan.name}.pdf"]) for name, plan in waiting.items()}
@@ -135,5 +133,6 @@ def converted(form: str, edition: Edition, files: dict[str, bytes], by: Office) 
         from leadframe.exporters.word.pdf import finished
 
         words = {f"{Path(name).stem}.pdf": content for name, content in files.items()}
-        made = {name: finished(content, words[name], edition) for name, content in made.items()}
+        with office.sound_pdf():
+            made = {name: finished(content, words[name], edition) for name, content in made.items()}
     return made

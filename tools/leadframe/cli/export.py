@@ -69,6 +69,8 @@ def export(
         if lacking := missing(name, program):
             raise click.ClickException(f"{name} cannot be made: {lacking}")
     every = "all" in names
+    if every and len(names) > 1:
+        raise click.UsageError("all documents are asked for; leave out the others")
     asked = Asked(() if every else names, every, domains, elements, stages, crosswalks, template, theme)
     if asked.is_narrow and not set(formats).intersection(WORD):
         raise click.UsageError("documents, parts of the framework, templates and themes are for docx, pdf and odt")

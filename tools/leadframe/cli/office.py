@@ -5,8 +5,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from leadframe.errors import CannotDo
 
@@ -24,7 +27,7 @@ NAMES = ("soffice", "libreoffice")
 def find(named: Path | None) -> str | None:
     """The program: the one that is named, or the one on the path."""
     if named is not None:
-        return shutil.which(named)
+        return shutil.which(named.absolute()) or shutil.which(named)
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
@@ -60,30 +63,52 @@ def convert(form: str, files: dict[str, bytes], named: Path | None) -> dict[str,
     return made
 
 
-def pages(content: bytes) -> list[int]:
-    """The page of each entry of the contents of a PDF that LibreOffice made: where its link leads."""
+def pages(content: bytes) -> list[tuple[str, int]]:
+    """The headings of a PDF that LibreOffice made, with their pages, in order: its outline (ISO 32000-1, 12.3.3)."""
     import io
 
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        numbers = {str(page.objgen): number for number, page in enumerate(pdf.pages, 1)}
-        found: list[tuple[int, str]] = []
-        for page in pdf.pages:
-            links = [annotation for annotation in page.get("/Annots", []) if "/Dest" in annotation]
-            for link in sorted(links, key=lambda link: (-float(link.Rect[3]), float(link.Rect[0]))):
-                target, *view = link.Dest
-                place = (numbers[str(target.objgen)], " ".join(map(str, view)))
-                if place not in found[-1:]:
-                    found.append(place)
-    return [number for number, _ in found]
+    with sound_pdf(), pikepdf.open(io.BytesIO(content)) as pdf:
+        numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        found: list[tuple[str, int]] = []
+        with pdf.open_outline() as outline:
+            waiting = list(reversed(outline.root))
+            while waiting:
+                entry = waiting.pop()
+                target: Any = entry.destination if isinstance(entry.destination, pikepdf.Array) else None
+                if target is None and entry.action is not None:
+                    target = entry.action.get("/D")
+                if target is not None:
+                    found.append((str(entry.title), numbers[target[0].objgen]))
+                waiting += reversed(entry.children)
+    return found
+
+
+@contextmanager
+def sound_pdf() -> Iterator[None]:
+    """Says so if LibreOffice made a PDF that cannot be read."""
+    import pikepdf
+
+    try:
+        yield
+    except (pikepdf.PdfError, AttributeError, KeyError) as error:
+        raise CannotDo(f"LibreOffice made a PDF that cannot be read ({error}); try it again") from error
 
 
 def _run(command: list[str], limit: float) -> str:
     """Runs a program with all that it starts; the last line of what it says. It is killed with its children."""
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, text=True, errors="replace"
-    )
+    try:
+        process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            text=True,
+            errors="replace",
+        )
+    except OSError as error:
+        raise CannotDo(f"{command[0]} cannot be started ({(error.strerror or str(error)).lower()})") from error
     try:
         said, _ = process.communicate(timeout=limit)
     except BaseException as error:

@@ -18,7 +18,9 @@ def missing() -> str:
 
 
 def export(edition: Edition) -> dict[str, bytes]:
-    """The first of the documents of a framework, by its name, such as `leadership-framework.docx`."""
+    """The files of the first of the documents of a framework, in the usual template; one that it names, and the logo of
+    its theme, are files, and for the commands to read.
+    """
     from leadframe.exporters.word import render
     from leadframe.exporters.word.plan import plans
 

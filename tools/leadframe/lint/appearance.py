@@ -5,6 +5,7 @@ from pathlib import Path
 
 from leadframe.content import model
 from leadframe.content.layout import CONTENT
+from leadframe.content.pictures import size
 from leadframe.content.settings import THEMES, Document, Settings, Theme
 from leadframe.finding import Problem
 from leadframe.position import At
@@ -74,18 +75,17 @@ def theme_problems(folder: Path, theme: Theme) -> Iterator[tuple[str, Problem]]:
         if picture is None:
             remedy = "put the picture beside the theme"
             yield "missing-file", Problem(place, f"there is no file {theme.logo.file} beside the theme", remedy)
-        elif not _is_picture(picture.read_bytes()):
-            yield "missing-file", Problem(place, f"{theme.logo.file} is no PNG or JPEG picture", "save it as a PNG")
+        elif size(picture.read_bytes()) is None:
+            yield (
+                "missing-file",
+                Problem(place, f"{theme.logo.file} is no PNG or JPEG picture, or damaged", "save it as a PNG"),
+            )
 
 
 def _inside(folder: Path, name: str) -> Path | None:
     """The file of a name in a folder, if it is there and not somewhere else."""
     path = (folder / name).resolve()
     return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
-
-
-def _is_picture(content: bytes) -> bool:
-    return content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"))
 
 
 def _down(ratio: float) -> str:
@@ -116,7 +116,8 @@ def references(framework: model.Framework, settings: Settings) -> Iterator[tuple
 
 def _pointless(document: Document) -> Iterator[tuple[str, Problem]]:
     """`each` without a piece that differs from file to file."""
-    wanted = {"domain": ("domains", "framework"), "stage": ("stages", "summary", "form"), "crosswalk": ("crosswalks",)}
+    by_part = ("domains", "framework", "stages", "summary", "form")
+    wanted = {"domain": (*by_part, "crosswalks"), "stage": by_part, "crosswalk": ("crosswalks",)}
     pieces = wanted.get(document.each, ())
     if pieces and not set(pieces).intersection(document.contents):
         remedy = f"add {' or '.join(pieces)} to its contents, or take each out"

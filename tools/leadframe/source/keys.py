@@ -12,8 +12,9 @@ KEYS = frozenset(
     examples field figure groups holder id identifiers indicators items justification kind label labels
     language launched lead_in levels licence link lost mappings marks merged_into name narrative
     negative_behaviours no_counterpart no_replacement nodes note notes numbered object object_edition
-    object_label of open other_titles over_title paragraph place places predicate prefix printed profile publisher
-    rationale reason related relation replaced_by retired reviewed rights role schema section
+    object_label of open other_titles over_title paragraph place places predicate prefix previous_ids printed profile
+    publisher
+    rationale reason related relation replaced_by retired reviewed rights role schema scored section
     shares_nobody_with signature since sources split_into stage stage_certainty stage_reason stages state
     statement status subject subject_edition summary_reference summary_tables terms text title title_source to
     unconfirmed unknown usual_name variants version was_in year

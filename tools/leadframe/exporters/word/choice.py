@@ -44,14 +44,12 @@ def _ids(what: str, named: tuple[str, ...], known: Iterable[tuple[str, str]]) ->
 
 
 def narrowed(framework: model.Framework, choice: Choice) -> model.Framework:
-    """The framework with the chosen parts alone, by ids; its sections stay. Raises CannotDo if no domain is left."""
+    """The framework with the chosen parts alone, by ids; its sections stay."""
     kept = tuple(
         part if isinstance(part, model.Section) else _domain(part, choice)
         for part in framework.parts
         if isinstance(part, model.Section) or is_chosen(part, choice)
     )
-    if not any(isinstance(part, model.Domain) for part in kept):
-        raise CannotDo("nothing is left: no domain has what was chosen")
     gone = set(_subjects(framework.domains)).difference(
         _subjects(part for part in kept if isinstance(part, model.Domain))
     )

@@ -9,13 +9,16 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from leadframe.content.texts import Text
-from leadframe.exporters.word import inline, looks, pictures, proof, sections, signs, tables
+from leadframe.errors import CannotDo
+from leadframe.exporters.word import inline, looks, pictures, proof, sections, signs, tables, typography
 from leadframe.exporters.word.package import Package
 from leadframe.exporters.word.plan import Plan
 from leadframe.exporters.word.xml import Element, W, as_bytes, children, make, parse, run, style, text
 from leadframe.release import Edition
 
 _EPOCH = "1980-01-01"
+Pages = Sequence[tuple[str, int]]
+"""The headings of a printed document with their pages, in order."""
 
 
 class Words(NamedTuple):
@@ -29,19 +32,23 @@ class Words(NamedTuple):
     alt: str
 
 
-def finish(content: bytes, plan: Plan, words: Words, pages: Sequence[int]) -> bytes:
+def finish(content: bytes, plan: Plan, words: Words, pages: Pages) -> bytes:
     """The rendered document, made whole; `pages` are those of its headings, or none."""
     package = Package(content)
     edition = plan.edition
     document = parse(package.parts["word/document.xml"])
+    inline.part_runs(document)
     pictures.place(document, package, plan, words.alt)
     _contents(document, _headings(document), pages)
     sections.divide(document, package)
     sections.clear(document, package)
     _lists(document, package)
     found = inline.resolve(document)
-    footnotes, notes = _footnotes(package.parts[package.kind("footnotes")], words.notes)
+    printing = edition.settings.printing
+    added = [(address, typography.set_in(note, printing)) for address, note in words.notes]
+    footnotes, notes = _footnotes(document, package.parts[package.kind("footnotes")], added)
     printed = [*found.texts, *notes]
+    proof.same_words(edition.framework, printing, printed)
     proof.check(words.wanted, {stage.id for stage in edition.framework.stages}, printed)
     tables.lay_out(document, plan.theme.size)
     package.parts["word/document.xml"] = as_bytes(document)
@@ -55,19 +62,29 @@ def finish(content: bytes, plan: Plan, words: Words, pages: Sequence[int]) -> by
     package.put("docProps/core.xml", _properties(edition, words.title))
     apart = signs.APART.encode()
     package.parts = {name: part.replace(apart, b"") for name, part in package.parts.items()}
+    for name, part in package.parts.items():
+        if name.endswith(".xml") and signs.LEFT.search(part):
+            raise CannotDo(
+                f"the template puts something where it cannot stand ({name}): headings belong in the styles Heading 1"
+                " and Heading 2, contents and pictures in paragraphs of their own; mend the template"
+            )
     return package.packed()
 
 
 def _headings(document: Element) -> list[tuple[int, str, str]]:
-    """Bookmarks every heading. Returns level, text and bookmark of each, in order."""
+    """Bookmarks every heading, a part that is printed again under another name. Returns level, text and bookmark."""
     found = []
+    taken: set[str] = set()
     for number, paragraph in enumerate(document.iter(W + "p"), 1):
         level = style(paragraph)
         if level not in ("Heading1", "Heading2"):
             continue
         named = _take(paragraph, signs.ANCHORS)
         heading = signs.plain(text(paragraph))
-        name = inline.bookmark(named if named else f"{number} {heading}")
+        name = inline.bookmark(named)
+        if not named or name in taken:
+            name = inline.bookmark(f"{number} {heading}")
+        taken.add(name)
         paragraph.insert(1, make("bookmarkStart", id=str(number), name=name))
         paragraph.append(make("bookmarkEnd", id=str(number)))
         found.append((int(level[-1]), heading, name))
@@ -84,19 +101,32 @@ def _take(paragraph: Element, sign: re.Pattern[str]) -> str:
     return ""
 
 
-def _contents(document: Element, bookmarks: list[tuple[int, str, str]], pages: Sequence[int]) -> None:
+def _contents(document: Element, bookmarks: list[tuple[int, str, str]], pages: Pages) -> None:
     """Fills the table of contents: a real field, whose result is a link to each heading, with its page."""
-    place = next((p for p in document.iter(W + "p") if text(p) == signs.CONTENTS), None)
+    place = next((p for p in document.iter(W + "p") if text(p).strip() == signs.CONTENTS), None)
     if place is None:
         return
+    if not bookmarks:
+        place.getparent().remove(place)
+        return
     body = place.getparent()
-    numbers = pages[: len(bookmarks)] if len(pages) >= len(bookmarks) else [None] * len(bookmarks)
+    numbers = _numbers([words for _, words, _ in bookmarks], pages)
     paragraphs = [_entry(*entry, page) for entry, page in zip(bookmarks, numbers, strict=True)]
     begin = [_field("begin"), run(make("instrText", r' TOC \o "1-2" \h ')), _field("separate")]
     paragraphs[0][1:1] = begin
     paragraphs[-1].append(_field("end"))
     at = body.index(place)
     body[at : at + 1] = paragraphs
+
+
+def _numbers(headings: Sequence[str], pages: Pages) -> Sequence[int | None]:
+    """The page of each heading, found in order among those of a printed document; none if one is not found."""
+    printed = iter(pages)
+    found: list[int | None] = []
+    for heading in headings:
+        words = "".join(heading.split())
+        found.append(next((page for title, page in printed if "".join(title.split()) == words), None))
+    return [None] * len(found) if None in found else found
 
 
 def _entry(level: int, words: str, name: str, page: int | None) -> Element:
@@ -143,10 +173,15 @@ def _lists(document: Element, package: Package) -> None:
     package.parts[part] = as_bytes(numbering)
 
 
-def _footnotes(part: bytes, added: Sequence[tuple[str, str]]) -> tuple[bytes, list[inline.Printed]]:
-    """The part with the footnotes, and their texts as they stand there."""
+def _footnotes(document: Element, part: bytes, added: Sequence[tuple[str, str]]) -> tuple[bytes, list[inline.Printed]]:
+    """The part with the footnotes, and their texts as they stand there; those of a template keep their numbers."""
     footnotes = parse(part)
-    for number, (address, note) in enumerate(added, 1):
+    first = max((int(note.get(W + "id")) for note in footnotes.iter(W + "footnote")), default=0) + 1
+    for reference in document.iter(W + "footnoteReference"):
+        own = reference.get(W + "id")
+        if own.startswith(inline.OURS):
+            reference.set(W + "id", str(int(own.removeprefix(inline.OURS)) + first - 1))
+    for number, (address, note) in enumerate(added, first):
         footnote, paragraph, properties = make("footnote", id=str(number)), make("p"), make("pPr")
         properties.append(make("pStyle", val="FootnoteText"))
         mark = run(make("footnoteRef"), "FootnoteReference")

@@ -7,16 +7,22 @@ from typing import NamedTuple
 from leadframe.exporters.word import signs
 from leadframe.exporters.word.xml import RELATION, SPACE, Element, W, make, run
 
+OURS = "ours-"
+"""Begins the id of a footnote of ours until its number is known."""
+
 FIRST_ID = 10_000
 """Bookmarks at texts are numbered from here on; those at headings have smaller numbers."""
 
 
 class Printed(NamedTuple):
-    """A text where it stands in the document: its address, the bookmark around it, and whether it has another place."""
+    """A text where it stands in the document: its address, the bookmark around it, whether it has another place, and
+    the words that are printed, without the marks of notes.
+    """
 
     address: str
     bookmark: str
     again: bool
+    words: str = ""
 
 
 class Found(NamedTuple):
@@ -45,7 +51,7 @@ def resolve(document: Element, first: int = FIRST_ID) -> Found:
     there = {str(mark.get(W + "name")) for mark in document.iter(W + "bookmarkStart")}
     controls = 0
     times: dict[str, int] = {}
-    opened: dict[str, str] = {}
+    opened: dict[str, tuple[str, int]] = {}
     for text in list(document.iter(W + "t")):
         if not signs.FOUND.search(text.text or ""):
             continue
@@ -55,13 +61,15 @@ def resolve(document: Element, first: int = FIRST_ID) -> Found:
         for plain, kind, inside in zip(pieces[::3], [*pieces[1::3], ""], [*pieces[2::3], ""], strict=True):
             if plain:
                 made.append(_copy(old, plain))
+                _said(found, opened, plain)
             if kind == signs.NOTE:
-                made.append(run(make("footnoteReference", id=inside), "FootnoteReference"))
+                made.append(run(make("footnoteReference", id=OURS + inside), "FootnoteReference"))
             elif kind == signs.LOST:
                 made.append(run(make("t", inside), "FootnoteReference"))
             elif kind == signs.LINK:
                 target, _, phrase = inside.partition(signs.PHRASE)
                 is_outside = target.startswith(("http://", "https://"))
+                _said(found, opened, phrase)
                 known = is_outside or bookmark(target) in there
                 made.append(_link(target, phrase, found.links) if known else _copy(old, phrase))
             elif kind == signs.CONTROL:
@@ -72,14 +80,36 @@ def resolve(document: Element, first: int = FIRST_ID) -> Found:
                 number = str(first + len(found.texts))
                 name = text_bookmark(inside, times[inside])
                 found.texts.append(Printed(inside, name, kind == signs.AGAIN))
-                opened[inside] = number
+                opened[inside] = number, len(found.texts) - 1
                 made.append(make("bookmarkStart", id=number, name=name))
             elif kind == signs.CLOSE:
-                made.append(make("bookmarkEnd", id=opened.pop(inside)))
+                made.append(make("bookmarkEnd", id=opened.pop(inside)[0]))
         paragraph = old.getparent()
         at = paragraph.index(old)
         paragraph[at : at + 1] = made
     return found
+
+
+def _said(found: Found, opened: dict[str, tuple[str, int]], words: str) -> None:
+    """Adds words to the texts in which they stand."""
+    for _, place in opened.values():
+        found.texts[place] = found.texts[place]._replace(words=found.texts[place].words + words)
+
+
+def part_runs(document: Element) -> None:
+    """Gives every run one child, so that a sign in it stands alone; Word and LibreOffice put several into one."""
+    for whole in list(document.iter(W + "r")):
+        inside = [child for child in whole if child.tag != W + "rPr"]
+        if len(inside) < 2:
+            continue
+        properties = whole.find(W + "rPr")
+        for child in inside:
+            piece = make("r")
+            if properties is not None:
+                piece.append(deepcopy(properties))
+            piece.append(child)
+            whole.addprevious(piece)
+        whole.getparent().remove(whole)
 
 
 def _link(target: str, phrase: str, addresses: list[str]) -> Element:

@@ -19,6 +19,9 @@ FALLBACKS = {
 }
 """Fonts with letters of the same width, for readers who have not got the first."""
 
+FROM_THE_RIGHT = ("ar", "dv", "fa", "he", "ps", "sd", "ur", "yi")
+"""Languages that are written from right to left."""
+
 LEAST = 24
 """The smallest size of any text, in half-points."""
 
@@ -35,7 +38,7 @@ def dress(package: Package, theme: Theme, language: str) -> None:
         **dict.fromkeys(("accent1", "hyperlink", "dark2", "text2"), theme.main),
         "accent2": theme.line,
     }
-    fonts = {"m": theme.body_font}
+    fonts = {theme.body_font, theme.heading_font}
     for name in [name for name in package.parts if name.startswith(_STORIES) and name.endswith(".xml")]:
         root = parse(package.parts[name])
         for element in root.iter(etree.Element):
@@ -44,12 +47,13 @@ def dress(package: Package, theme: Theme, language: str) -> None:
                 fonts |= _letter(element, theme)
         if name == "word/styles.xml":
             _size(root, theme.size)
-            for lang in root.iter(W + "lang"):
-                lang.set(W + "val", language)
-                lang.set(W + "eastAsia", language)
+            _direct(root, language)
+        for lang in root.iter(W + "lang"):
+            for key in ("val", "eastAsia", "bidi"):
+                lang.set(W + key, language)
         package.parts[name] = as_bytes(root)
     _theme_part(package, theme)
-    _font_table(package, sorted({*fonts.values(), theme.heading_font}))
+    _font_table(package, sorted(fonts))
 
 
 def _paint(element: Element, colours: dict[str, str]) -> None:
@@ -57,28 +61,49 @@ def _paint(element: Element, colours: dict[str, str]) -> None:
         colour = colours.get(element.get(W + role, ""))
         if colour:
             element.set(W + key, colour)
+            if element.get(W + role) in ("light1", "background1"):
+                # In Word's theme this is the colour of the page, which stays white.
+                del element.attrib[W + role]
 
 
-def _letter(element: Element, theme: Theme) -> dict[str, str]:
+def _letter(element: Element, theme: Theme) -> set[str]:
     """Sets the fonts of a run that names those of the theme; the fonts that it names."""
-    named = {}
+    named = set()
     for key in ("ascii", "hAnsi", "cs", "eastAsia"):
         role = element.get(f"{W}{key}Theme", "") or element.get(f"{W}{key.lower()}theme", "")
         if role:
             element.set(W + key, theme.heading_font if role.startswith("major") else theme.body_font)
         if element.get(W + key):
-            named[key] = str(element.get(W + key))
+            named.add(str(element.get(W + key)))
     return named
 
 
 def _size(styles: Element, size: float) -> None:
     """Sets the size of running text; the others keep their proportion to it."""
-    own = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")
+    defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    own = None if defaults is None else defaults.find(W + "sz")
+    if own is None and defaults is not None:
+        # Word takes 10 points where nothing is said (17.3.2.38).
+        own = make("sz", val="20")
+        defaults.append(own)
     factor = 2 * size / float(own.get(W + "val")) if own is not None else 1
     for tag in ("sz", "szCs"):
         for element in styles.iter(W + tag):
             if element.getparent().tag == W + "rPr":
                 element.set(W + "val", str(max(round(float(element.get(W + "val")) * factor), LEAST)))
+
+
+def _direct(styles: Element, language: str) -> None:
+    """Lets lines run from right to left where the script does (17.3.1.6, 17.3.2.30)."""
+    if language.partition("-")[0] not in FROM_THE_RIGHT:
+        return
+    paragraph = styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
+    if paragraph is not None and paragraph.find(W + "bidi") is None:
+        paragraph.insert(0, make("bidi"))
+    for table in styles.iter(W + "style"):
+        properties = table.find(W + "tblPr")
+        if properties is not None and table.get(W + "type") == "table":
+            properties.insert(0, make("bidiVisual"))
 
 
 def _theme_part(package: Package, theme: Theme) -> None:

@@ -40,6 +40,10 @@ class Package:
         wanted = f"{RELATION}/{kind}"
         return [str(entry.get("Id")) for entry in self._relations if entry.get("Type") == wanted]
 
+    def ids(self) -> set[str]:
+        """The ids of all relations of the main part."""
+        return {str(entry.get("Id")) for entry in self._relations}
+
     def add(self, stem: str, extension: str, content: bytes, kind: str, content_type: str) -> str:
         """Adds a part under a name that is free; the id of its relation."""
         number = 1
@@ -70,10 +74,16 @@ class Package:
             entry.set("TargetMode", "External")
         return name
 
+    def share_relations(self, one: str, other: str) -> None:
+        """Gives a part the relations of another, whose copy it is."""
+        if _relations_of(one) in self.parts:
+            self.parts[_relations_of(other)] = self.parts[_relations_of(one)]
+
     def drop(self, relation: str) -> None:
         """Takes out a relation of the main part, and the part that it leads to."""
         name = self.target(relation)
         del self.parts[name]
+        self.parts.pop(_relations_of(name), None)
         for entries, key, value in ((self._relations, "Id", relation), (self._types, "PartName", f"/{name}")):
             for entry in [entry for entry in entries if entry.get(key) == value]:
                 entries.remove(entry)
@@ -92,6 +102,11 @@ class Package:
     def packed(self) -> bytes:
         """The file."""
         return pack({**self.parts, _TYPES: as_bytes(self._types), _RELATIONS: as_bytes(self._relations)})
+
+
+def _relations_of(name: str) -> str:
+    folder, file = posixpath.split(name)
+    return f"{folder}/_rels/{file}.rels"
 
 
 def template() -> bytes:

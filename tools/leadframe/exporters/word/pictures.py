@@ -1,14 +1,15 @@
 """Pictures on the cover: the wheel of domains, and a logo. Each has words that stand for it."""
 
-import struct
-
+from leadframe.content.pictures import size
+from leadframe.errors import CannotDo
 from leadframe.exporters.word import signs, wheel
 from leadframe.exporters.word.package import Package
 from leadframe.exporters.word.plan import Plan
 from leadframe.exporters.word.xml import Element, W, text
 
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpeg"}
 _TO_EMU = 36_000
+HIGHEST = 50
+"""Millimetres that a logo may take of the height of the cover."""
 
 
 def place(document: Element, package: Package, plan: Plan, alt: str) -> None:
@@ -30,25 +31,13 @@ def _replace(paragraph: Element, drawing: Element) -> None:
 
 def _logo(package: Package, plan: Plan) -> Element:
     """A run with the logo of the theme, as wide as the theme says."""
-    from docx.image.image import Image
-
-    logo = plan.theme.logo
-    assert logo
-    picture = Image.from_blob(plan.logo)
-    kind = picture.content_type
-    relation = package.add("word/media/logo", _ENDINGS[kind], plan.logo, "image", kind)
+    logo, found = plan.theme.logo, size(plan.logo)
+    if not logo or not found:
+        raise CannotDo("the logo of the theme is no PNG or JPEG picture, or damaged; save it as a PNG")
+    kind, wide, high = found
+    relation = package.add("word/media/logo", kind, plan.logo, "image", f"image/{kind}")
     across = round(logo.width * _TO_EMU)
-    down = round(across * picture.px_height / picture.px_width)
+    down = round(across * high / wide)
+    if down > HIGHEST * _TO_EMU:
+        across, down = round(across * HIGHEST * _TO_EMU / down), HIGHEST * _TO_EMU
     return wheel.picture(relation, across, down, logo.alt)
-
-
-def is_readable(content: bytes) -> bool:
-    """Whether a picture can be put into a document."""
-    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-    from docx.image.image import Image
-
-    try:
-        picture = Image.from_blob(content)
-        return picture.content_type in _ENDINGS and picture.px_width > 0
-    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, struct.error, ValueError):
-        return False

@@ -7,11 +7,8 @@ from typing import NamedTuple
 
 from leadframe.content.settings import Document, Theme
 from leadframe.errors import CannotDo
-from leadframe.exporters.word.choice import Choice, is_chosen, resolved
+from leadframe.exporters.word.choice import Choice, is_chosen, narrowed, resolved
 from leadframe.release import Edition
-
-LONGEST = 120
-"""Signs in the name of a file, without its ending."""
 
 
 class Plan(NamedTuple):
@@ -22,17 +19,19 @@ class Plan(NamedTuple):
     document: Document
     choice: Choice
     theme: Theme
-    template: bytes = b""
+    template: bytes | None = None
     logo: bytes = b""
 
 
-def plans(edition: Edition, names: Sequence[str] = (), choice: Choice = Choice()) -> Iterator[Plan]:  # noqa: B008
-    """The files of the documents of these names, or of the first document, about the chosen parts.
+def plans(edition: Edition, names: Sequence[str] = (), choice: Choice = Choice()) -> list[Plan]:  # noqa: B008
+    """The files of the documents of these names, or of the first document, about the chosen parts. A document about
+    something that the framework has not got gives none.
 
     Raises CannotDo for a document or a part that is unknown.
     """
     known = {document.id: document for document in edition.settings.documents}
     first = edition.settings.documents[0].id
+    found: dict[str, Plan] = {}
     for name in names or (first,):
         if name not in known:
             raise CannotDo(f"there is no document {name}; there are: {', '.join(known)}")
@@ -43,11 +42,32 @@ def plans(edition: Edition, names: Sequence[str] = (), choice: Choice = Choice()
             choice.stages or document.stages,
             choice.crosswalks or document.crosswalks,
         )
-        own = resolved(edition.framework, asked)
         theme = edition.settings.themes[document.theme or "default"]
         stem = stem_of(edition) + ("" if name == first else f"-{name}")
-        for ending, about in _each(edition, document, own):
-            yield Plan((stem + ending)[:LONGEST].strip("-"), edition, document, about, theme)
+        for ending, about in _each(edition, document, resolved(edition.framework, asked)):
+            if stem + ending in found:
+                raise CannotDo(f"two documents would be called {stem + ending}; give one another id in documents.yaml")
+            if _says_something(edition, document, about):
+                found[stem + ending] = Plan(stem + ending, edition, document, about, theme)
+    return list(found.values())
+
+
+def _says_something(edition: Edition, document: Document, about: Choice) -> bool:
+    """Whether the framework has anything for a document."""
+    framework = narrowed(edition.framework, about)
+    domains = framework.domains
+    there = {
+        "framework": bool(domains),
+        "domains": bool(domains),
+        "form": bool(domains),
+        "stages": bool(domains and framework.stages),
+        "summary": any(element.indicators for domain in domains for element in domain.elements),
+        "crosswalks": any(crosswalk.rows for crosswalk in framework.crosswalks),
+    }
+    if not domains and any((about.domains, about.elements, about.stages)):
+        return False
+    told = [there[piece] for piece in document.contents if piece in there]
+    return any(told) or not told
 
 
 def stem_of(edition: Edition) -> str:

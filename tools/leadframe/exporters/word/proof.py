@@ -10,8 +10,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
+from leadframe.content import model
+from leadframe.content.settings import Print
 from leadframe.content.texts import Text, fingerprint, texts
 from leadframe.errors import CannotDo
+from leadframe.exporters.word import signs, typography
 from leadframe.exporters.word.inline import Printed
 from leadframe.exporters.word.xml import as_bytes
 from leadframe.release import Edition
@@ -48,6 +51,14 @@ def faults(wanted: Sequence[Text], stages: Collection[str], printed: Sequence[Pr
     moved = [one for one, other in zip(found, filter(there.__contains__, in_order), strict=True) if one != other]
     all_of_it = {"leaves out": missing, "prints twice": doubled, "prints out of order": moved}
     return {what: addresses for what, addresses in all_of_it.items() if addresses}
+
+
+def same_words(framework: model.Framework, printing: Print, printed: Sequence[Printed]) -> None:
+    """Raises CannotDo if a text is printed with other words than those of the framework."""
+    own = {text.address: text.text for text in texts(framework)}
+    for text in printed:
+        if text.words.replace(signs.APART, "") != typography.set_in(own[text.address], printing):
+            raise CannotDo(f"the template of the document changes the words of {text.address}; mend the template")
 
 
 def check(wanted: Sequence[Text], stages: Collection[str], printed: Sequence[Printed]) -> None:

@@ -1,6 +1,5 @@
 """Renders a document: what it says goes through the template, and is then finished."""
 
-from collections.abc import Sequence
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -16,9 +15,10 @@ from leadframe.exporters.word.scene import Part, Scene
 from leadframe.language import words
 
 
-def rendered(plan: Plan, pages: Sequence[int] = ()) -> bytes:
-    """The Word file. `pages` are the pages that the links in the document lead to, those of the contents first: only
-    who has printed it knows them. Raises CannotDo if the template loses a text, or cannot be filled.
+def rendered(plan: Plan, pages: finish.Pages = ()) -> bytes:
+    """The Word file. `pages` are the headings of the document with their pages: only who has printed it knows them.
+
+    Raises CannotDo if the template loses or changes a text, or cannot be filled.
     """
     scene = scene_of(plan)
     parts = [_begun(part) for part in pieces.printed(scene)]
@@ -26,7 +26,11 @@ def rendered(plan: Plan, pages: Sequence[int] = ()) -> bytes:
     content = fill(plan.template, context, scene)
     title = _title(plan, parts)
     alt = scene.say["wheel"].format(title=scene.whole.usual_name, domains="; ".join(_domains(scene)))
-    return finish.finish(content, plan, finish.Words(scene.notes, pieces.expected(scene), title, alt), pages)
+    words = finish.Words(scene.notes, pieces.expected(scene), title, alt)
+    if plan.template is None:
+        return finish.finish(content, plan, words, pages)
+    with engine.explained():
+        return finish.finish(content, plan, words, pages)
 
 
 def scene_of(plan: Plan) -> Scene:
@@ -35,7 +39,7 @@ def scene_of(plan: Plan) -> Scene:
     whole = edition.framework
     narrow = narrowed(whole, plan.choice)
     say, printing = words(whole.language), edition.settings.printing
-    return Scene(edition, whole, narrow, plan.choice, plan.document, plan.theme, printing, say, [])
+    return Scene(edition, whole, narrow, plan.choice, plan.document, plan.theme, printing, say, [], set())
 
 
 def context_of(plan: Plan, scene: Scene, parts: list[Part]) -> dict[str, Any]:
@@ -62,9 +66,9 @@ def context_of(plan: Plan, scene: Scene, parts: list[Part]) -> dict[str, Any]:
     }
 
 
-def fill(template: bytes, context: dict[str, Any], scene: Scene) -> bytes:
+def fill(template: bytes | None, context: dict[str, Any], scene: Scene) -> bytes:
     """The template with everything in its place."""
-    document = DocxTemplate(BytesIO(template_file.usable(template) if template else package.template()))
+    document = DocxTemplate(BytesIO(package.template() if template is None else template_file.usable(template)))
     with engine.explained():
         document.render(context, engine.environment(partial(_shown, scene)))
         stream = BytesIO()

@@ -9,6 +9,9 @@ from leadframe.exporters.word import signs
 from leadframe.exporters.word.choice import Choice
 from leadframe.release import Edition
 
+CLOSED = ".!?…:;。！？；：।؟۔"
+"""Marks that end a text, so that no full stop follows."""
+
 Part = dict[str, Any]
 """A part of a document, as the template prints it."""
 
@@ -36,7 +39,8 @@ EMPTY: Part = {
 class Scene(NamedTuple):
     """One document to be made. `framework` is narrowed to what it is about, `whole` is not; `choice` is by ids.
 
-    `notes` collects the footnotes while the pieces are made: address and text of each.
+    `notes` collects the footnotes while the pieces are made, address and text of each; `given` the addresses of texts
+    that have their place.
     """
 
     edition: Edition
@@ -48,6 +52,13 @@ class Scene(NamedTuple):
     printing: Print
     say: Mapping[str, str]
     notes: list[tuple[str, str]]
+    given: set[str]
+
+    def text(self, address: str, words: str, closing: str = "") -> str:
+        """A text with its address: in its place the first time, as a copy from then on."""
+        sign = signs.again if address in self.given else signs.text
+        self.given.add(address)
+        return sign(address, words, closing)
 
     def label(self, key: str) -> str:
         """Words printed beside texts: those of the framework or, where it has none, those of its language."""
@@ -73,12 +84,13 @@ class Scene(NamedTuple):
 
     def closed(self, texts: list[str]) -> list[str]:
         """The items of a list, the last with the full stop that closes the list, if the house style has one."""
-        if self.printing.list_end == "none" or not texts or texts[-1].rstrip("”’\"')]»")[-1:] in ".!?…:;":
+        if self.printing.list_end == "none" or not texts or texts[-1].rstrip("”’\"')]»")[-1:] in CLOSED:
             return texts
         return [*texts[:-1], texts[-1] + "."]
 
-    def listed(self, parts: Sequence[Any], field: str, sign: Callable[[str, str, str], str] = signs.text) -> list[str]:
+    def listed(self, parts: Sequence[Any], field: str, sign: Callable[[str, str, str], str] | None = None) -> list[str]:
         """The texts of parts as the items of a list."""
+        sign = sign or self.text
         texts = [getattr(part, field) for part in parts]
         ends = [end[len(text) :] for text, end in zip(texts, self.closed(texts), strict=True)]
         return [sign(part.id, text, end) for part, text, end in zip(parts, texts, ends, strict=True)]

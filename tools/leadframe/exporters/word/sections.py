@@ -9,12 +9,18 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from leadframe.errors import CannotDo
 from leadframe.exporters.word import signs
 from leadframe.exporters.word.package import Package
 from leadframe.exporters.word.xml import RELATION, Element, W, as_bytes, children, make, style, text
 
 LONGEST = 50
 """Signs of a heading that a header shows; more than a line of them are taken for text that is hidden from readers."""
+
+_BEFORE_TABS = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd".split()
+)
+"""What stands before the tabs in the properties of a paragraph (17.3.1.26)."""
 
 _KINDS = {"headerReference": "header", "footerReference": "footer"}
 
@@ -30,6 +36,10 @@ def divide(document: Element, package: Package) -> None:
     body = document.find(W + "body")
     last = body.find(W + "sectPr")
     found = list(_parts(body))
+    if last is None:
+        raise CannotDo("the template has no page set-up at its end (w:sectPr); save it again in Word")
+    if not found:
+        return
     starts = [part.first for part in found]
     opening = bool(starts) and starts[0] is not body[0]
     ends = [*starts[1:], last]
@@ -72,7 +82,8 @@ def _close(following: Element, section: Element) -> None:
     """
     last = following.getprevious()
     ends_field = last is not None and style(last).startswith("TOC")
-    if last is None or last.tag != W + "p" or ends_field:
+    ends_section = last is not None and last.find(f"{W}pPr/{W}sectPr") is not None
+    if last is None or last.tag != W + "p" or ends_field or ends_section:
         last = make("p")
         last.append(children("pPr", make("pStyle", val="SectionEnd")))
         following.addprevious(last)
@@ -91,6 +102,8 @@ def _drop(section: Element, tag: str) -> None:
 def _turn(section: Element) -> None:
     size = section.find(W + "pgSz")
     width, height = size.get(W + "w"), size.get(W + "h")
+    if int(width) > int(height):
+        return
     for key, value in (("w", height), ("h", width), ("orient", "landscape")):
         size.set(W + key, value)
 
@@ -114,6 +127,7 @@ def _head(section: Element, package: Package, part: _Part, upright: Element) -> 
                 made = _widened(made, before, now)
             if made != words:
                 name = package.add(f"word/{kind}", "xml", made.encode(), kind, f"{_TYPES}.{kind}+xml")
+                package.share_relations(target, package.target(name))
                 reference.set(f"{{{RELATION}}}id", name)
 
 
@@ -139,9 +153,11 @@ def _widened(part: str, before: int, now: int) -> str:
         properties = paragraph.find(W + "pPr")
         if properties is None:
             continue
-        tabs = children("tabs", make("tab", val="clear", pos=str(before)), make("tab", val="right", pos=str(now)))
-        after = properties.find(W + "pStyle")
-        properties.insert(0 if after is None else 1, tabs)
+        tabs = properties.find(W + "tabs")
+        if tabs is None:
+            tabs = make("tabs")
+            properties.insert(sum(child.tag.removeprefix(W) in _BEFORE_TABS for child in properties), tabs)
+        tabs.extend([make("tab", val="clear", pos=str(before)), make("tab", val="right", pos=str(now))])
     return as_bytes(root).decode()
 
 

@@ -18,6 +18,9 @@ PARAGRAPH = "\a"
 """Begins a paragraph of the same style (docxtpl)."""
 
 FOUND = re.compile(f"([{NOTE}{LINK}{LOST}{TEXT}{AGAIN}{CLOSE}{CONTROL}])([^{END}]*){END}")
+LEFT = re.compile(b"\xee[\x80-\x83][\x80-\xbf]")
+"""Any of these signs (U+E000 to U+E0FF) in UTF-8."""
+
 STARTS = re.compile(f"{START}([0-9]*){END}")
 ANCHORS = re.compile(f"{ANCHOR}([^{END}]*){END}")
 MARKS = re.compile(f"[{TEXT}{AGAIN}{CLOSE}][^{END}]*{END}")

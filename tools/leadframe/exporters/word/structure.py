@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from leadframe.exporters.word.package import Package
-from leadframe.exporters.word.xml import Element, W, parse, style, text
+from leadframe.exporters.word.xml import RELATION, Element, W, parse, style, text
 
 SHORT = 200
 """Letters up to which a row never needs more than a page."""
@@ -24,6 +24,7 @@ def faults(content: bytes) -> list[str]:
     document = parse(package.parts["word/document.xml"])
     found = [*_headings(document), *_paragraphs(document), *_tables(document), *_names(document)]
     found += [*_fields(document), *_styles(document, package), *_pictures(document), *_properties(package)]
+    found += _relations(package)
     for name, part in sorted(package.parts.items()):
         if name.endswith(".xml") and re.search("[\ue000-\ue0ff]", part.decode("utf-8", "replace")):
             found.append(f"{name} has a sign of Leadframe's own left in it")
@@ -112,7 +113,7 @@ def _fields(document: Element) -> Iterator[str]:
 def _styles(document: Element, package: Package) -> Iterator[str]:
     known = {entry.get(W + "styleId") for entry in parse(package.parts["word/styles.xml"]).iter(W + "style")}
     for tag in ("pStyle", "rStyle", "tblStyle"):
-        for name in {str(element.get(W + "val")) for element in document.iter(W + tag)} - known:
+        for name in sorted({str(element.get(W + "val")) for element in document.iter(W + tag)} - known):
             yield f"the style {name} is not defined"
 
 
@@ -120,6 +121,20 @@ def _pictures(document: Element) -> Iterator[str]:
     for drawing in document.iter(_DRAWING):
         if not drawing.get("descr"):
             yield "a picture has no words that stand for it"
+
+
+def _relations(package: Package) -> Iterator[str]:
+    for name, part in sorted(package.parts.items()):
+        if name.startswith("word/") and name.endswith(".xml"):
+            folder, _, file = name.rpartition("/")
+            known = f"{folder}/_rels/{file}.rels"
+            there = {str(entry.get("Id")) for entry in parse(package.parts[known])} if known in package.parts else set()
+            there |= package.ids() if name == "word/document.xml" else set()
+            asked = {value for element in parse(part).iter() for key, value in element.attrib.items() if _IS_ID(key)}
+            yield from (f"{name} asks for {value}, which is not there" for value in sorted(asked - there))
+
+
+_IS_ID = re.compile(re.escape(f"{{{RELATION}}}") + "(id|embed|link|pict)").fullmatch
 
 
 def _properties(package: Package) -> Iterator[str]:

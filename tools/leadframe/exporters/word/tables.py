@@ -17,6 +17,10 @@ _USUAL, _WIDE, _SIDES = 0.55, 0.6, 240
 """The width of a letter in its size, and of a bold one, on the average of long words; the margins of a cell."""
 
 _BREAK = "\u200b"
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af"
+_BREAKS = re.compile(f"[\\s{_BREAK}-]+|(?<=[{_UNSPACED}])")
+"""Where a line may break: also after each sign of the scripts that put no blanks between words."""
+
 _LINE, _MOST = 1.3, 0.75
 """The height of a line in the size of its letters, and the part of a page that a row may take without breaking."""
 
@@ -68,7 +72,9 @@ def _spread(table: Element, width: int) -> None:
     """
     own = [int(column.get(W + "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
     count = len(table.find(W + "tr").findall(W + "tc"))
-    if int(table.find(f"{W}tblPr/{W}tblW").get(W + "w")) < width * 0.9:
+    whole = table.find(f"{W}tblPr/{W}tblW")
+    stated = int(whole.get(W + "w")) if whole is not None and whole.get(W + "type") == "dxa" else sum(own)
+    if stated < width * 0.9:
         _set(table, [column * width // sum(own) for column in own])
     else:
         _set(table, [FIRST_COLUMN, *([(width - FIRST_COLUMN) // max(count - 1, 1)] * (count - 1))])
@@ -81,7 +87,7 @@ def _fit(table: Element, size: float) -> None:
     for number, row in enumerate(table.findall(W + "tr")):
         for place, cell in enumerate(row.findall(W + "tc")[: len(widths)]):
             is_bold = number == 0 or style(cell.find(W + "p")) in _BOLD
-            words = re.split(f"[\\s{_BREAK}-]+", " ".join(text(paragraph) for paragraph in cell.iter(W + "p")))
+            words = _BREAKS.split(" ".join(text(paragraph) for paragraph in cell.iter(W + "p")))
             longest = max(len(word) for word in words)
             needed[place] = max(needed[place], round(longest * size * 20 * (_WIDE if is_bold else _USUAL)) + _SIDES)
     lacking = sum(max(need - width, 0) for need, width in zip(needed, widths, strict=True))
@@ -106,7 +112,7 @@ def _let_break(table: Element, size: float, height: int) -> None:
     for row in table.findall(W + "tr"):
         tall = 0
         for cell, width in zip(row.findall(W + "tc"), widths, strict=False):
-            letters = (width - _SIDES) / (size * 20 * _USUAL)
+            letters = max(width - _SIDES, size * 20) / (size * 20 * _USUAL)
             lines = sum(math.ceil((len(text(paragraph)) + 1) / letters) for paragraph in cell.iter(W + "p"))
             tall = max(tall, round(lines * size * 20 * _LINE))
         kept = row.find(f"{W}trPr/{W}cantSplit")
@@ -116,11 +122,17 @@ def _let_break(table: Element, size: float, height: int) -> None:
 
 def _set(table: Element, widths: list[int]) -> None:
     """Sets the widths of columns, in twentieths of a point."""
-    table.find(f"{W}tblPr/{W}tblW").set(W + "w", str(sum(widths)))
+    whole = table.find(f"{W}tblPr/{W}tblW")
+    if whole is not None:
+        whole.set(W + "w", str(sum(widths)))
+        whole.set(W + "type", "dxa")
     table.find(W + "tblGrid")[:] = [make("gridCol", w=str(width)) for width in widths]
     for row in table.findall(W + "tr"):
         for cell, width in zip(row.findall(W + "tc"), widths, strict=False):
-            cell.find(f"{W}tcPr/{W}tcW").set(W + "w", str(width))
+            own = cell.find(f"{W}tcPr/{W}tcW")
+            if own is not None:
+                own.set(W + "w", str(width))
+                own.set(W + "type", "dxa")
 
 
 def _keep(table: Element, *, on_side: bool) -> None:

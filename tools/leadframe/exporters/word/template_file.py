@@ -8,15 +8,20 @@ import zlib
 from lxml import etree
 
 from leadframe.errors import CannotDo
-from leadframe.exporters.word.package import Package, template
-from leadframe.exporters.word.xml import Element, W, as_bytes, parse, text
+from leadframe.exporters.word.package import Package, pack, template
+from leadframe.exporters.word.xml import Element, W, as_bytes, children, make, parse, text
 
 LARGEST = 50_000_000
 """Bytes that all parts of a template may have."""
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_LISTS = (("abstractNum", "abstractNumId"), ("num", "numId"))
 _USES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
-_WHOLE = re.compile(r"\{%\s*(?:p|tr|tc)\s.*?%\}")
+_ALONE = re.compile(r"\{\{\s*(?:cover\.(?:wheel|logo)|part\.contents)\s*\}\}")
+_RUN = ("attachedTemplate", "aFChunk", "oleObject", "package", "control", "subDocument", "frame")
+_FETCHING = ("INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "DDE", "DDEAUTO", "LINK", "IMPORT", "DATABASE", "AUTOTEXT")
+_DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, etree.LxmlError)
+MAIN = "word/document.xml"
 _PARTS = {"footnotes": "footnotes", "numbering": "numbering"}
 
 
@@ -24,10 +29,10 @@ def usable(content: bytes) -> bytes:
     """The template as the exporter needs it. Raises CannotDo if it is no Word file, or one that may not be used."""
     package = _opened(content)
     own = Package(template())
-    kind = package.content_type("word/document.xml")
-    if "macroEnabled" in kind or any(name.endswith(".bin") for name in package.parts):
+    if "macroEnabled" in package.content_type(MAIN) or any("vbaProject" in name for name in package.parts):
         raise CannotDo("the template has macros; save it as a Word document without them (.docx)")
-    package.retype("word/document.xml", f"{_MAIN}.document.main+xml")
+    _refuse_links(package)
+    package.retype(MAIN, f"{_MAIN}.document.main+xml")
     for part, stem in _PARTS.items():
         if not package.kind(part):
             package.relate(part, f"{stem}.xml")
@@ -36,14 +41,37 @@ def usable(content: bytes) -> bytes:
     return package.packed()
 
 
+def _refuse_links(package: Package) -> None:
+    """Refuses whatever Word or LibreOffice would fetch, or run, when the document is opened."""
+    for name, part in package.parts.items():
+        if name.endswith(".rels"):
+            for relation in parse(part):
+                kind, target = str(relation.get("Type")).rpartition("/")[2], str(relation.get("Target"))
+                is_link = kind == "hyperlink" and target.startswith(("http://", "https://", "mailto:"))
+                if (relation.get("TargetMode") == "External" and not is_link) or kind in _RUN:
+                    raise CannotDo(f"the template leads to something outside it ({kind} {target[:80]}); take it out")
+        elif name.startswith("word/") and name.endswith(".xml"):
+            for field in parse(part).iter(W + "instrText", W + "fldSimple"):
+                said = (field.text or field.get(W + "instr") or "").split()
+                if said and said[0].upper() in _FETCHING:
+                    raise CannotDo(f"the template has a field that fetches something ({said[0]}); take it out")
+
+
 def beside(content: bytes) -> list[str]:
-    """Words that stand in the same paragraph or row as a tag that stands for the whole of it, and are lost with it."""
+    """Words that stand beside a tag which stands for the whole paragraph, row or cell, and are lost with it."""
     lost = []
     for name, part in Package(content).parts.items():
         if name.startswith(("word/document", "word/header", "word/footer")) and name.endswith(".xml"):
-            for paragraph in parse(part).iter(W + "p"):
+            root = parse(part)
+            for tag in ("p", "tr", "tc"):
+                pattern = re.compile(rf"\{{%\s*{tag}\s.*?%\}}")
+                for element in root.iter(W + tag):
+                    words = text(element)
+                    if pattern.search(words) and (rest := pattern.sub("", words).strip()):
+                        lost.append(rest)
+            for paragraph in root.iter(W + "p"):
                 words = text(paragraph)
-                if _WHOLE.search(words) and (rest := _WHOLE.sub("", words).strip()):
+                if _ALONE.search(words) and (rest := _ALONE.sub("", words).strip()):
                     lost.append(rest)
     return lost
 
@@ -55,13 +83,27 @@ def _opened(content: bytes) -> Package:
                 raise CannotDo(f"the template is larger than {LARGEST // 1_000_000} MB when unpacked; make it smaller")
             if any(entry.flag_bits & 1 for entry in zipped.infolist()):
                 raise CannotDo("the template is encrypted; save it without a password")
-        package = Package(content)
-        for name in ("word/document.xml", "word/styles.xml", *package.parts):
+            parts = {name: zipped.read(name) for name in zipped.namelist() if not name.endswith("/")}
+        package = Package(pack(_main_part_named(parts)))
+        for name in (MAIN, "word/styles.xml", *package.parts):
             if name.endswith((".xml", ".rels")):
                 parse(package.parts[name])
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, etree.LxmlError) as error:
+    except _DAMAGED as error:
         raise CannotDo("the template is no Word document (.docx), or damaged; save it again in Word") from error
     return package
+
+
+def _main_part_named(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts, with the main one under its usual name: Word on the web calls it document2.xml."""
+    if MAIN in parts:
+        return parts
+    targets = [str(relation.get("Target")) for relation in parse(parts["_rels/.rels"])]
+    main = next((one.lstrip("/") for one in targets if re.fullmatch(r"/?word/document[0-9]*\.xml", one)), MAIN)
+    stem = main.removeprefix("word/")
+    named = {name.replace(stem, "document.xml"): part for name, part in parts.items()}
+    for name in ("_rels/.rels", "[Content_Types].xml"):
+        named[name] = named[name].replace(main.encode(), MAIN.encode())
+    return named
 
 
 def _style(package: Package, own: Package) -> None:
@@ -75,6 +117,7 @@ def _style(package: Package, own: Package) -> None:
         if name in there:
             renamed[there[name].get(W + "styleId")] = wanted
         else:
+            _number(package, own, style)
             theirs.append(style)
     clashing = set(renamed.values()).difference(renamed)
     taken = {entry.get(W + "styleId") for entry in there.values()}
@@ -85,6 +128,25 @@ def _style(package: Package, own: Package) -> None:
     for name in package.parts:
         if name.startswith(("word/document", "word/header", "word/footer", "word/footnotes", "word/numbering")):
             package.parts[name] = _pointed(parse(package.parts[name]), renamed)
+
+
+def _number(package: Package, own: Package, style: Element) -> None:
+    """Brings the list that a style of ours counts by into the lists of the template, under a number that is free."""
+    used = style.find(f"{W}pPr/{W}numPr/{W}numId")
+    if used is None:
+        return
+    ours, name = parse(own.parts["word/numbering.xml"]), package.kind("numbering")
+    theirs = parse(package.parts[name])
+    kind = ours.find(f"{W}num[@{W}numId='{used.get(W + 'val')}']/{W}abstractNumId").get(W + "val")
+    abstract = ours.find(f"{W}abstractNum[@{W}abstractNumId='{kind}']")
+    free = [1 + max((int(e.get(W + key)) for e in theirs.iter(W + tag)), default=0) for tag, key in _LISTS]
+    abstract.set(W + "abstractNumId", str(free[0]))
+    instance = children("num", make("abstractNumId", val=str(free[0])))
+    instance.set(W + "numId", str(free[1]))
+    theirs.insert(len(theirs.findall(W + "abstractNum")), abstract)
+    theirs.append(instance)
+    used.set(W + "val", str(free[1]))
+    package.parts[name] = as_bytes(theirs)
 
 
 def _name(style: Element) -> str:

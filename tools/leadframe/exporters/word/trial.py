@@ -53,7 +53,7 @@ def tried(template: bytes) -> Outcome:
             found = [str(error)]
         for fault in found:
             faults.setdefault(fault, []).append(plan.document.id)
-    printed, usual = _printed(trial, template), _printed(trial, b"")
+    printed, usual = _printed(trial, template), _printed(trial, None)
     told = [f"{fault} ({', '.join(dict.fromkeys(where))})" if where else fault for fault, where in faults.items()]
     return Outcome(told, [name for name in usual if name not in printed] if printed else [])
 
@@ -71,7 +71,7 @@ def names() -> list[tuple[str, str]]:
 
 def _context(trial: Edition) -> tuple[Plan, dict[str, Any]]:
     """The context of one document that consists of everything."""
-    first = next(plans(trial))
+    first = plans(trial)[0]
     plan = first._replace(document=first.document._replace(contents=PIECES, title=""))
     scene = render.scene_of(plan)
     context = render.context_of(plan, scene, pieces.printed(scene))
@@ -90,7 +90,7 @@ def _leaves(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
         yield name, value
 
 
-def _printed(trial: Edition, template: bytes) -> list[str]:
+def _printed(trial: Edition, template: bytes | None) -> list[str]:
     """The names whose words a template prints, wherever it does."""
     plan, context = _context(trial)
     numbered: list[str] = []

@@ -8,7 +8,7 @@ _PAIRS = {"single": "‘’", "double": "“”"}
 _OPENS = re.compile(r"(^|[\s(\[{‘“–—/-])[\"']")
 _SINGLE = re.compile(r"‘((?:[^‘’]|(?<=\w)’(?=\w))*)’(?!\w)")
 _DOUBLE = re.compile("“([^“”]*)”")
-_DASH = re.compile(r"(?<=[^\s]) ?— ?(?=[^\s])|(?<=[^\s]) [-–] (?=[^\s])")
+_DASH = re.compile("(?<=[^\\s\ue003]) ?— ?(?=\\S)|(?<=\\S) [-–—] (?=\\S)")
 _SIGNED = re.compile("([\ue000-\ue0ff][^\ue000-\ue0ff]*[\ue002\ue003]|[\ue000-\ue0ff])")
 
 
@@ -40,7 +40,7 @@ def _woven(words: str, pieces: list[str]) -> str:
 
 def _quoted(text: str, quotes: str) -> str:
     """A text of the same length."""
-    text = _OPENS.sub(lambda found: found[1] + ("“" if found[0][-1] == '"' else "‘"), text)
+    text = _OPENS.sub(lambda found: found[1] + ("“" if found[0][-1] == '"' else _opening(found)), text)
     text = text.replace('"', "”").replace("'", "’")
     outer, inner = (_PAIRS[quotes], _PAIRS["double" if quotes == "single" else "single"])
     made, inside = _outermost(text)
@@ -49,6 +49,11 @@ def _quoted(text: str, quotes: str) -> str:
     for begin, end in inside:
         text = text[:begin] + inner[0] + text[begin + 1 : end] + inner[1] + text[end + 1 :]
     return text
+
+
+def _opening(found: re.Match[str]) -> str:
+    """What a straight single mark before a word is: an opening one only if one follows that can close it."""
+    return "‘" if re.search(r"\w[.,;:!?]?'(?!\w)", found.string[found.end() :]) else "’"
 
 
 def _outermost(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

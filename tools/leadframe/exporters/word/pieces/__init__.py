@@ -26,7 +26,10 @@ def load(name: str) -> Piece:
 def printed(scene: Scene) -> list[Part]:
     """All parts of a document."""
     named = (name for name in scene.document.contents if name != "cover")
-    return [part for name in named for part in load(name).parts(scene)]
+    found = [part for name in named for part in load(name).parts(scene)]
+    if found:
+        found[0]["goes_on"] = False
+    return found
 
 
 def expected(scene: Scene) -> list[Text]:

@@ -27,9 +27,9 @@ def domain(scene: Scene, of: model.Domain) -> Part:
     """One domain."""
     return {
         **EMPTY,
-        "heading": heading(of),
-        "statement": signs.text(f"{of.id}#statement", of.statement),
-        "lead_in": signs.text(f"{of.id}#lead_in", of.lead_in),
+        "heading": heading(scene, of),
+        "statement": scene.text(f"{of.id}#statement", of.statement),
+        "lead_in": scene.text(f"{of.id}#lead_in", of.lead_in),
         "element_names": scene.listed(of.elements, "title", signs.again) if of.lead_in else [],
         "elements": [element(scene, one, rows(scene, scene.in_stage_order(one))) for one in of.elements],
         "negative_behaviours": scene.listed(of.negative_behaviours, "text"),
@@ -37,17 +37,17 @@ def domain(scene: Scene, of: model.Domain) -> Part:
     }
 
 
-def heading(of: model.Domain) -> str:
+def heading(scene: Scene, of: model.Domain) -> str:
     """The number and title of a domain, where links to it lead."""
-    return f"{signs.anchor(of.id)}{of.number}. {signs.text(of.id, of.title)}"
+    return f"{signs.anchor(of.id)}{of.number}. {scene.text(of.id, of.title)}"
 
 
 def element(scene: Scene, of: model.Element, indicators: Sequence[dict[str, str]]) -> dict[str, Any]:
     """One element, with the rows of its table."""
     return {
-        "heading": f"{signs.anchor(of.id)}{of.number} {signs.text(of.id, of.title)}",
-        "statement": signs.text(f"{of.id}#statement", of.statement),
-        "lead_in": signs.text(f"{of.id}#lead_in", of.lead_in),
+        "heading": f"{signs.anchor(of.id)}{of.number} {scene.text(of.id, of.title)}",
+        "statement": scene.text(f"{of.id}#statement", of.statement),
+        "lead_in": scene.text(f"{of.id}#lead_in", of.lead_in),
         "descriptors": scene.listed(of.descriptors, "text"),
         "indicators": indicators,
         "ratings": [],
@@ -60,7 +60,7 @@ def rows(scene: Scene, indicators: Sequence[model.Indicator]) -> list[dict[str, 
         {
             "label": scene.stage_names((one.stage,)),
             "title": signs.again(one.stage, scene.stage(one.stage).title),
-            "text": signs.text(one.id, one.text),
+            "text": scene.text(one.id, one.text),
         }
         for one in indicators
     ]
@@ -71,6 +71,6 @@ def examples(scene: Scene, of: model.Domain) -> dict[str, Any]:
     return {
         "examples_heading": scene.label("examples").replace("{title}", of.title),
         "examples": [
-            {"label": scene.stage_names(one.stages), "text": signs.text(one.id, one.text)} for one in of.examples
+            {"label": scene.stage_names(one.stages), "text": scene.text(one.id, one.text)} for one in of.examples
         ],
     }

@@ -32,7 +32,7 @@ def parts(scene: Scene) -> Iterator[Part]:
     for domain in scene.framework.domains:
         yield {
             **EMPTY,
-            "heading": domains.heading(domain),
+            "heading": domains.heading(scene, domain),
             "elements": [_element(scene, element) for element in domain.elements],
         }
     closing = [write(name) for name in ("form_strengths", "form_needs", "form_actions")]
@@ -71,7 +71,7 @@ def _element(scene: Scene, element: model.Element) -> dict[str, Any]:
             "evidence": signs.control("text", f"{say['form_evidence']} {number}", say["form_write"]),
         }
         for text, number in zip(
-            (signs.text(one.id, one.text) for one in element.descriptors),
+            (scene.text(one.id, one.text) for one in element.descriptors),
             (one.number for one in element.descriptors),
             strict=True,
         )

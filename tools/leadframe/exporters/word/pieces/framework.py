@@ -63,8 +63,8 @@ def section(scene: Scene, of: model.Section) -> Part:
     notes = {note.id: note for note in of.notes}
     return {
         **EMPTY,
-        "over_title": signs.text(f"{of.id}#over_title", of.over_title),
-        "heading": signs.anchor(of.id) + label + signs.text(of.id, of.title),
+        "over_title": scene.text(f"{of.id}#over_title", of.over_title),
+        "heading": signs.anchor(of.id) + label + scene.text(of.id, of.title),
         "blocks": [view for block in of.blocks for view in _block(scene, block, notes)],
     }
 
@@ -79,21 +79,21 @@ def _block(scene: Scene, block: model.Block, notes: Notes) -> list[dict[str, Any
             found = [_marked(scene, item, notes, closing if item is last else "") for item in block.items]
             return [{"kind": block.kind, "items": found}]
         case model.Figure():
-            return [{"kind": "figure", "lines": _figure(block)}]
+            return [{"kind": "figure", "lines": _figure(scene, block)}]
         case model.DomainList():
             named = {domain.id: domain for domain in scene.whole.domains}
-            found = [_introduced(named[entry.domain], block.place, entry.dash) for entry in block.items]
+            found = [_introduced(scene, named[entry.domain], block.place, entry.dash) for entry in block.items]
             first = signs.start(named[block.items[0].domain].number)
             return [{"kind": "numbered", "items": [first + found[0], *found[1:]]}]
         case model.StageList():
             found = [
-                f"{scene.stage_names((stage.id,))} {signs.text(stage.id, stage.title)} {block.dash} "
-                + signs.text(f"{stage.id}#text", stage.text)
+                f"{scene.stage_names((stage.id,))} {scene.text(stage.id, stage.title)} {block.dash} "
+                + scene.text(f"{stage.id}#text", stage.text)
                 for stage in scene.whole.stages
             ]
             return [{"kind": "paragraph", "text": text} for text in found]
         case model.Signature():
-            lines = [signs.text(block.id, block.name), signs.text(f"{block.id}#role", block.role)]
+            lines = [scene.text(block.id, block.name), scene.text(f"{block.id}#role", block.role)]
             return [{"kind": "signature", "lines": [line for line in lines if line]}]
     return []
 
@@ -106,35 +106,38 @@ def _marked(scene: Scene, item: model.Item, notes: Notes, closing: str = "") -> 
         start = item.text.index(mark.phrase)
         end = start + len(mark.phrase)
         if mark.note:
-            scene.notes.append((mark.note, notes[mark.note].text))
-            pieces.append((end, end, signs.note(len(scene.notes))))
+            known = [address for address, _ in scene.notes]
+            if mark.note not in known:
+                scene.notes.append((mark.note, notes[mark.note].text))
+                known.append(mark.note)
+            pieces.append((end, end, signs.note(known.index(mark.note) + 1)))
         elif mark.printed:
             pieces.append((end, end, signs.lost(mark.printed)))
         else:
             pieces.append((start, end, signs.link(mark.to or mark.link, mark.phrase)))
     for start, end, sign in sorted(pieces, reverse=True):
         text = text[:start] + sign + text[end:]
-    return signs.text(item.id, text, closing)
+    return scene.text(item.id, text, closing)
 
 
-def _introduced(domain: model.Domain, place: str, dash: str) -> str:
+def _introduced(scene: Scene, domain: model.Domain, place: str, dash: str) -> str:
     other = {variant.of: variant.text for variant in domain.variants if variant.place == place}
 
     def said(field: str, address: str) -> str:
         if field in other:
-            return signs.text(f"{address}@{place}", other[field])
+            return scene.text(f"{address}@{place}", other[field])
         return signs.again(address, getattr(domain, field))
 
     found = (said(field, f"{domain.id}#{field}") for field in ("statement", "lead_in"))
     return f"{said('title', domain.id)} {dash} " + " ".join(text for text in found if text)
 
 
-def _figure(figure: model.Figure) -> list[str]:
+def _figure(scene: Scene, figure: model.Figure) -> list[str]:
     """A figure in words: its groups, and the words in it."""
     lines = [
-        f"{signs.text(group.id, group.title)}: "
-        + "; ".join(signs.text(f"{group.id}#items.{number}", item) for number, item in enumerate(group.items, 1))
+        f"{scene.text(group.id, group.title)}: "
+        + "; ".join(scene.text(f"{group.id}#items.{number}", item) for number, item in enumerate(group.items, 1))
         for group in figure.groups
     ]
-    labels = [signs.text(f"{figure.id}#labels.{number}", label) for number, label in enumerate(figure.labels, 1)]
+    labels = [scene.text(f"{figure.id}#labels.{number}", label) for number, label in enumerate(figure.labels, 1)]
     return [*lines, "; ".join(labels)] if labels else lines

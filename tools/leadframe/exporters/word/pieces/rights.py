@@ -8,9 +8,10 @@ from leadframe.exporters.word.scene import EMPTY, Part, Scene
 
 
 def parts(scene: Scene) -> Iterator[Part]:
-    """One part, which begins a page of its own only where the document has a cover."""
+    """One part, which begins a page of its own only where the document has a cover, or nothing stands before it."""
     blocks = [{"kind": "imprint", "text": line} for line in lines(scene)]
-    goes_on = "cover" not in scene.document.contents
+    contents = scene.document.contents
+    goes_on = "cover" not in contents and contents[0] != "rights"
     yield {**EMPTY, "heading": scene.say["rights"], "goes_on": goes_on, "blocks": blocks}
 
 

@@ -25,7 +25,7 @@ def parts(scene: Scene) -> Iterator[Part]:
             if text
         ]
         name = scene.stage_names((stage.id,))
-        yield {**EMPTY, "heading": f"{name}: {signs.text(stage.id, stage.title)}", "blocks": blocks}
+        yield {**EMPTY, "heading": f"{name}: {scene.text(stage.id, stage.title)}", "blocks": blocks}
         yield from (_domain(scene, domain, stage, below) for domain in _having(scene, stage))
 
 
@@ -47,7 +47,7 @@ def expected(scene: Scene) -> Iterator[Text]:
 
 def _defined(scene: Scene, stage: model.Stage) -> str:
     """The definition of a stage, after its name where it goes on from it."""
-    said = signs.text(f"{stage.id}#text", stage.text)
+    said = scene.text(f"{stage.id}#text", stage.text)
     if not stage.text[:1].islower():
         return said
     return f"{scene.stage_names((stage.id,))} {signs.again(stage.id, stage.title)} – {said}"
@@ -87,9 +87,9 @@ def _domain(scene: Scene, domain: model.Domain, stage: model.Stage, below: Seque
     note = scene.say["stage_starts"] if below and starts else ""
     return {
         **EMPTY,
-        "heading": domains.heading(domain),
+        "heading": domains.heading(scene, domain),
         "blocks": [{"kind": "paragraph", "text": note}] if note else [],
-        "statement": signs.text(f"{domain.id}#statement", domain.statement),
+        "statement": scene.text(f"{domain.id}#statement", domain.statement),
         "elements": elements,
         **domains.examples(scene, domain._replace(examples=tuple(_examples(domain, stage)))),
     }

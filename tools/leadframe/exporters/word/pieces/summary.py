@@ -12,12 +12,13 @@ from leadframe.exporters.word.scene import EMPTY, Part, Scene
 
 def parts(scene: Scene) -> Iterator[Part]:
     """The sections that hold summary tables or, in a framework that has none, a part with the tables alone."""
-    tables = [_table(scene, domain) for domain in _shown(scene)]
-    if not tables:
+    domains = list(_shown(scene))
+    if not domains:
         return
     found = [framework.section(scene, section) for section in scene.framework.sections if framework.has_tables(section)]
     shown = found or [{**EMPTY, "heading": scene.say["summary"]}]
     for part in shown:
+        tables = [_table(scene, domain) for domain in domains]
         yield {**part, "heading": signs.TURN + part["heading"], "note": scene.note(), "tables": tables}
 
 
@@ -42,17 +43,18 @@ def _shown(scene: Scene) -> Iterator[model.Domain]:
 
 
 def _table(scene: Scene, domain: model.Domain) -> dict[str, Any]:
+    heading = f"{domain.number}. {scene.text(domain.id, domain.title)}"
     used = {indicator.stage for element in domain.elements for indicator in element.indicators}
     stages = [stage for stage in scene.whole.stages if stage.id in used]
     rows = []
     for element in domain.elements:
         cells = []
         for stage in stages:
-            found = [signs.again(one.id, one.text) for one in element.indicators if one.stage == stage.id]
+            found = [scene.text(one.id, one.text) for one in element.indicators if one.stage == stage.id]
             cells.append(signs.PARAGRAPH.join(found) or "–")
-        rows.append({"heading": f"{element.number} {signs.again(element.id, element.title)}", "cells": cells})
+        rows.append({"heading": f"{element.number} {scene.text(element.id, element.title)}", "cells": cells})
     return {
-        "heading": f"{domain.number}. {signs.again(domain.id, domain.title)}",
+        "heading": heading,
         "stages": [
             {"label": scene.stage_names((stage.id,)), "title": signs.again(stage.id, stage.title)} for stage in stages
         ],
