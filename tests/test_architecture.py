@@ -13,7 +13,7 @@ IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 
 LAYERS = (
     ("position", "errors"),
-    ("finding", "content.layout", "content.crosswalk", "language", "atomic", "git"),
+    ("finding", "content.layout", "content.crosswalk", "content.pictures", "language", "atomic", "git"),
     ("source", "content.model", "content.settings"),
     ("project", "content.build_crosswalks", "content.texts", "schema_check"),
     ("content.build", "crosswalk"),

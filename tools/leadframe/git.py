@@ -23,6 +23,11 @@ def files(root: Path, revision: str, folder: str) -> dict[str, bytes]:
     return _contents(root, blobs)
 
 
+def top(root: Path) -> Path:
+    """The folder of the repository around a folder. Raises CannotDo if there is none."""
+    return Path(_git(root, "rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").removesuffix("\n"))
+
+
 def _resolve(root: Path, revision: str) -> str:
     """The commit of a revision. What looks like an option is none."""
     try:

@@ -120,16 +120,26 @@ def at_hand(
     return Edition(framework, frozen["released"], True, known[-1], settings)
 
 
+def thawed(frozen: Any, file: str) -> model.Framework:
+    """The framework in a snapshot that was read from a file. Raises CannotDo if it is none."""
+    return build(_documents(_whole_release(frozen, file, "")))
+
+
 def _read(root: Path, version: str) -> dict[str, Any]:
     file = f"{RELEASES}/{version}.json"
-    remedy = "get it back from version control"
     try:
         frozen = json.loads((root / file).read_bytes())
     except (OSError, ValueError, RecursionError) as error:
-        raise CannotDo(f"{file} cannot be read; {remedy}") from error
-    general = store.load(root, None)
-    if general is None or not Checker(general).accepts("release", frozen) or frozen["version"] != version:
-        raise CannotDo(f"{file} is not a release {version} in this format; {remedy}")
+        raise CannotDo(f"{file} cannot be read; get it back from version control") from error
+    return _whole_release(frozen, file, version)
+
+
+def _whole_release(frozen: Any, file: str, version: str) -> dict[str, Any]:
+    remedy = "get it back from version control"
+    general = store.load(Path(), None)
+    wanted = f"a release {version}" if version else "a release"
+    if general is None or not Checker(general).accepts("release", frozen) or (version and frozen["version"] != version):
+        raise CannotDo(f"{file} is not {wanted} in this format; {remedy}")
     for entry in frozen["framework"]["contents"]:
         for what in PARTS:
             if what in entry and frozen[folder(what)].get(entry[what], {}).get("id") != entry[what]:

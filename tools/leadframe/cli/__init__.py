@@ -18,6 +18,7 @@ from leadframe.errors import CannotDo
 COMMANDS = {
     "check": "Check that the framework is sound, and written as its house style says.",
     "explain": "Tell what a rule finds, why, and how to write it right.",
+    "diff": "Tell what changed, in the framework's own words, and what that means.",
     "format": "Put the YAML files into their canonical layout.",
     "export": "Write documents.",
     "publish": "Check the framework and write every document.",

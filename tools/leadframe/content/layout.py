@@ -5,6 +5,7 @@ HEADER = f"{CONTENT}/framework.yaml"
 HOUSE_STYLE = f"{CONTENT}/house-style.yaml"
 DOCUMENTS = f"{CONTENT}/documents.yaml"
 THEMES = CONTENT + "/themes/{}.yaml"
+NOTES = f"{CONTENT}/release-notes.yaml"
 RETIRED = f"{CONTENT}/retired.yaml"
 RELEASES = f"{CONTENT}/releases"
 PARTS = {"domain": CONTENT + "/domains/{}.yaml", "section": CONTENT + "/narrative/{}.yaml"}
@@ -13,10 +14,16 @@ PARTS = {"domain": CONTENT + "/domains/{}.yaml", "section": CONTENT + "/narrativ
 FILES = {**PARTS, "related": CONTENT + "/related/{}.yaml", "crosswalk": CONTENT + "/crosswalks/{}.yaml"}
 """Where every file that has an id of its own stands, by kind."""
 
-SETTINGS = ("house-style", "documents", "theme")
+SETTINGS = ("house-style", "documents", "theme", "release-notes")
 """Kinds of files that say how the content is checked and printed, and are no part of it."""
 
-_KINDS = {HEADER: "framework", RETIRED: "retired", HOUSE_STYLE: "house-style", DOCUMENTS: "documents"}
+_KINDS = {
+    HEADER: "framework",
+    RETIRED: "retired",
+    HOUSE_STYLE: "house-style",
+    DOCUMENTS: "documents",
+    NOTES: "release-notes",
+}
 _FOLDERS = {pattern.rpartition("/")[0]: kind for kind, pattern in {**FILES, "theme": THEMES}.items()}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from leadframe.content.layout import DOCUMENTS, HOUSE_STYLE, kind, name
+from leadframe.content.layout import DOCUMENTS, HOUSE_STYLE, NOTES, kind, name
 from leadframe.position import At
 
 Each = Literal["", "domain", "stage", "crosswalk"]
@@ -91,12 +91,22 @@ DEFAULT = (
 """The documents of a framework that says nothing about them."""
 
 
+class Notes(NamedTuple):
+    """What people say about the changes that come with the next version: reasons by fingerprint."""
+
+    summary: str = ""
+    corrects: Mapping[str, str] = {}
+    accepted: Mapping[str, str] = {}
+
+
 class Settings(NamedTuple):
-    """The settings of a framework."""
+    """The settings of a framework. `terms` are the words of the house style by those that they stand for."""
 
     documents: tuple[Document, ...] = DEFAULT
     themes: Mapping[str, Theme] = THEMES
     printing: Print = Print()
+    notes: Notes = Notes()
+    terms: Mapping[str, str] = {}
 
 
 def build(files: Mapping[str, Any]) -> Settings:
@@ -105,7 +115,16 @@ def build(files: Mapping[str, Any]) -> Settings:
     listed = files.get(DOCUMENTS, {}).get("documents", ())
     documents = tuple(_document(_HERE / "documents" / number, data) for number, data in enumerate(listed))
     marks = {key: str(value) for key, value in files.get(HOUSE_STYLE, {}).get("print", {}).items()}
-    return Settings(documents or DEFAULT, {**THEMES, **themes}, Print(**marks))  # type: ignore[arg-type]
+    terms = {
+        other: term["use"] for term in files.get(HOUSE_STYLE, {}).get("terms", ()) for other in term.get("avoid", ())
+    }
+    printing = Print(**marks)  # type: ignore[arg-type]
+    return Settings(documents or DEFAULT, {**THEMES, **themes}, printing, _notes(files.get(NOTES, {})), terms)
+
+
+def _notes(data: Mapping[str, Any]) -> Notes:
+    told = ({entry["fingerprint"]: entry["reason"] for entry in data.get(key, ())} for key in ("corrects", "accepted"))
+    return Notes(data.get("summary", ""), *told)
 
 
 def _document(at: At, data: Mapping[str, Any]) -> Document:

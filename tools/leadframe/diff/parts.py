@@ -227,6 +227,9 @@ def plain(value: Any) -> str:
 def _bare(value: Any) -> Any:
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return {name: _bare(held) for name, held in value._asdict().items() if name != "at"}
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        # A snapshot has whole numbers without a fraction.
+        return float(value)
     return [_bare(entry) for entry in value] if isinstance(value, tuple | list) else value
 
 

@@ -1,10 +1,11 @@
 """Settings that are read without the framework around them: for a version published earlier, or from another folder."""
 
 from pathlib import Path
+from typing import Any
 
 from leadframe import source
 from leadframe.content import settings
-from leadframe.content.layout import SETTINGS, kind
+from leadframe.content.layout import HEADER, SETTINGS, kind
 from leadframe.errors import CannotDo
 from leadframe.finding import Finding
 from leadframe.lint import appearance
@@ -25,6 +26,26 @@ def of_project(project: Project) -> settings.Settings:
                 raise CannotDo(f"{file} has faults; see them: leadframe check {file}")
             found[file] = reading.source.data
     return settings.build(found)
+
+
+def documents(project: Project) -> dict[str, Any]:
+    """The content of a project whose rules nobody asks about, such as that of an earlier revision. Raises CannotDo with
+    the first fault if a file cannot be read, or has not its shape.
+    """
+    checker = _checker(project.root)
+    found = {}
+    for file, reading in project.readings.items():
+        what = kind(file)
+        if what is None or what in SETTINGS:
+            continue
+        fault = next(iter(reading.faults), None) or next(checker.faults(what, reading.source), None)
+        if fault:
+            told = f"{file}:{fault.position.line} has a fault, so it cannot be compared"
+            raise CannotDo(f"{told}: {fault.message}; {fault.remedy}")
+        found[file] = reading.source.data
+    if HEADER not in found:
+        raise CannotDo(f"there is no {HEADER}")
+    return found
 
 
 def theme(path: Path) -> tuple[settings.Theme | None, tuple[Finding, ...]]:

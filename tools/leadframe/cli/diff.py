@@ -1,0 +1,61 @@
+"""leadframe diff."""
+
+from pathlib import Path
+
+import click
+
+from leadframe import atomic, project
+from leadframe.cli import states
+from leadframe.cli.console import put, say
+from leadframe.diff import IMPACTS, Declared
+from leadframe.diff import diff as compare
+from leadframe.reporters.changes import NAMES, load
+from leadframe.reporters.changes.compared import Compared
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--format", "form", type=click.Choice(NAMES), default="text", help="How to say it. Default: text.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write it to.")
+@click.option("--all", "everything", is_flag=True, help="Tell also what has no impact, such as layout.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*reversed(IMPACTS[1:]), "never"]),
+    default="never",
+    help="The impact from which on the exit status is 1. Default: never.",
+)
+@click.pass_obj
+def diff(start: Path, old: str, new: str | None, form: str, output: Path | None, everything: bool, fail_on: str) -> int:
+    """Tell what changed, in the framework's own words, and what that means.
+
+    OLD and NEW are each a released version (1.0.0), a revision of git (main, HEAD~3), REV:folder, a folder, or a
+    snapshot (.json). Without NEW, the files at hand are compared. Parts are matched by their ids, then by what
+    retired.yaml and previous_ids declare, then by equal words; what merely looks alike is suggested, with the lines
+    that would declare it.
+
+    Every change has an impact: major asks something else of a person, or breaks what was saved by an id; minor says
+    more, or says it otherwise; patch is form only. framework/release-notes.yaml declares corrections, and accepts
+    changes.
+
+    Exit status: 0 done, 1 a change at or above --fail-on, 2 a state cannot be read.
+    """
+    root = project.find(start)
+    hand, settings = states.at_hand(root)
+    before = states.state(root, old)
+    after = states.state(root, new) if new else hand
+    earlier = states.earlier(root) if before.framework.retired else {}
+    declared = Declared(settings.notes.corrects, settings.notes.accepted, settings.terms, earlier)
+    found = compare(before.framework, after.framework, declared)
+    framework = after.framework
+    compared = Compared(
+        before.name, after.name, framework.usual_name, before.framework.version, framework.language, found, everything
+    )
+    said = load(form).report(compared)
+    if output:
+        atomic.write(output.parent, {output.name: said.encode()})
+        say(f"{output} was written.")
+    else:
+        put(said)
+    reached = fail_on != "never" and IMPACTS.index(found.impact) >= IMPACTS.index(fail_on)
+    return 1 if reached else 0

@@ -1,0 +1,86 @@
+"""States of a framework to compare: a released version, a revision of git, a folder, a snapshot, the files at hand."""
+
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from leadframe import git, project, release, source
+from leadframe.content import model
+from leadframe.content.build import build
+from leadframe.content.layout import CONTENT, HEADER, kind
+from leadframe.content.settings import Settings
+from leadframe.errors import CannotDo
+from leadframe.lint import reading
+
+_VERSION = re.compile(r"v?([0-9]+\.[0-9]+\.[0-9]+)")
+
+
+class State(NamedTuple):
+    """A framework, and what the state is called."""
+
+    framework: model.Framework
+    name: str
+
+
+def at_hand(root: Path) -> tuple[State, Settings]:
+    """The files at hand, with the settings beside them."""
+    read = project.read(root)
+    framework = build(reading.documents(read))
+    return State(framework, "the files at hand"), reading.of_project(read)
+
+
+def state(root: Path, named: str) -> State:
+    """The state of a name: a released version, a folder, a snapshot (.json), REV:path, or a revision of git.
+
+    Raises CannotDo if there is none.
+    """
+    version = _VERSION.fullmatch(named)
+    if version and version[1] in release.versions(root):
+        return State(release.released(root, version[1]).framework, version[1])
+    path = Path(named)
+    if path.is_dir():
+        found = project.find(path)
+        return State(build(reading.documents(project.read(found))), named)
+    if path.suffix == ".json" and path.is_file():
+        return State(_snapshot(path), named)
+    revision, colon, folder = named.partition(":")
+    try:
+        readings = _revision(root, revision, folder if colon else None)
+    except CannotDo as error:
+        known = ", ".join(release.versions(root)) or "none"
+        message = f"{error}; nor is {named} a released version (there are: {known}), a folder or a snapshot"
+        raise CannotDo(message) from error
+    if HEADER not in readings:
+        raise CannotDo(f"{named} has no {HEADER}")
+    return State(build(reading.documents(project.Project(root, readings))), named)
+
+
+def _revision(root: Path, revision: str, folder: str | None) -> dict[str, source.Reading]:
+    """The content in a revision: in the same place as here or, with a folder, in that one of the repository."""
+    if folder is None:
+        files = git.files(root, revision, CONTENT)
+    else:
+        prefix = f"{folder.strip('/')}/" if folder.strip("/.") else ""
+        found = git.files(git.top(root), revision, f"{prefix}{CONTENT}")
+        files = {file.removeprefix(prefix): content for file, content in found.items()}
+    return {file: source.parse(content) for file, content in files.items() if kind(file)}
+
+
+def _snapshot(path: Path) -> model.Framework:
+    try:
+        frozen = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise CannotDo(f"{path} cannot be read as a snapshot") from error
+    return release.thawed(frozen, str(path))
+
+
+def earlier(root: Path) -> dict[str, str]:
+    """The words that every id had in the newest version that has it."""
+    from leadframe.diff.parts import table, texts_of
+
+    found: dict[str, str] = {}
+    for framework in release.unchecked(root):
+        for key, words in texts_of(iter(table(framework).parts.values())):
+            found.setdefault(key, words)
+    return found
