@@ -1,9 +1,10 @@
 """Writes files whole or not at all."""
 
+import json
 import os
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from leadframe.errors import CannotDo
@@ -40,6 +41,68 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
     finally:
         for temporary, _ in waiting:
             temporary.unlink(missing_ok=True)
+
+
+JOURNAL = ".leadframe-journal"
+"""The file that says, while several files are put in their places, what is still to be done."""
+
+_PART = ".leadframe-part"
+
+
+def commit(root: Path, files: Mapping[str, bytes | None]) -> None:
+    """Puts files into their places, or deletes them (None), so that a process that is killed at any moment has changed
+    none of them or, once `recover` has run, all. Raises CannotDo if one cannot be written; then nothing has changed.
+    """
+    waiting: list[tuple[str, str]] = []
+    try:
+        for name, content in files.items():
+            target = root / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if content is not None:
+                temporary = target.with_name(f".{target.name}{_PART}")
+                _flushed(temporary, content)
+                waiting.append((temporary.relative_to(root).as_posix(), name))
+        gone = [name for name, content in files.items() if content is None]
+        journal = root / JOURNAL
+        _flushed(journal.with_name(JOURNAL + _PART), json.dumps({"move": waiting, "delete": gone}).encode())
+        journal.with_name(JOURNAL + _PART).replace(journal)
+    except OSError as error:
+        clear(root, [name for _, name in waiting])
+        reason = (error.strerror or str(error)).lower()
+        raise CannotDo(f"{error.filename or root} cannot be written ({reason}); nothing was changed") from error
+    recover(root)
+
+
+def recover(root: Path) -> None:
+    """Finishes what a process that was killed had begun to put in place. Raises CannotDo if it cannot."""
+    journal = root / JOURNAL
+    if not journal.is_file():
+        return
+    try:
+        todo = json.loads(journal.read_bytes())
+        for temporary, name in todo["move"]:
+            if (root / temporary).is_file():
+                (root / temporary).replace(root / name)
+        for name in todo["delete"]:
+            (root / name).unlink(missing_ok=True)
+        journal.unlink()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CannotDo(f"{journal} cannot be worked off ({error}); get the files back from version control") from error
+
+
+def clear(root: Path, names: Iterable[str]) -> None:
+    """Deletes what was written beside the places of files by a process that did not get as far as to begin."""
+    for name in names:
+        target = root / name
+        target.with_name(f".{target.name}{_PART}").unlink(missing_ok=True)
+    (root / f"{JOURNAL}{_PART}").unlink(missing_ok=True)
+
+
+def _flushed(path: Path, content: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _beside(target: Path, content: bytes) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from leadframe import source
+from leadframe import atomic, source
 from leadframe.content.layout import CONTENT, HEADER
 from leadframe.errors import CannotDo
 
@@ -31,6 +31,7 @@ def find(start: Path) -> Path:
         raise CannotDo("the folder you are in no longer exists; go to another one") from error
     for folder in (start, *start.parents):
         if os.path.lexists(folder / HEADER):
+            atomic.recover(folder)
             return folder
     raise CannotDo(
         f"there is no {HEADER} in {start} or above it; go to the folder of a framework, or name it: --project"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from leadframe.content import model
 from leadframe.content.build import build
 from leadframe.content.layout import FILES, HEADER, PARTS, RELEASES, RETIRED, folder, kind
-from leadframe.content.settings import Settings
+from leadframe.content.settings import Notes, Settings
 from leadframe.errors import CannotDo
 from leadframe.schema_check import Checker, store
 
@@ -43,10 +43,22 @@ def content(documents: Mapping[str, Any]) -> dict[str, Any]:
     return frozen
 
 
-def freeze(documents: Mapping[str, Any], released: str) -> bytes:
-    """A release of the documents, published on the day `released` (year first)."""
-    version = documents[HEADER]["version"]
-    return canonical({"format": FORMAT, "version": version, "released": released, **content(documents)}) + b"\n"
+def freeze(documents: Mapping[str, Any], released: str, notes: Notes = Notes()) -> bytes:  # noqa: B008
+    """A release of the documents, published on the day `released` (year first), with what was said about it."""
+    head = {"format": FORMAT, "version": documents[HEADER]["version"], "released": released}
+    told = {key: value for key, value in notes._asdict().items() if value}
+    return canonical({**head, **({"notes": told} if told else {}), **content(documents)}) + b"\n"
+
+
+def notes(root: Path) -> Notes:
+    """What was said about the changes of all published versions."""
+    corrects: dict[str, str] = {}
+    accepted: dict[str, str] = {}
+    for version in versions(root):
+        said = _read(root, version).get("notes", {})
+        corrects |= said.get("corrects", {})
+        accepted |= said.get("accepted", {})
+    return Notes("", corrects, accepted)
 
 
 def canonical(data: Any) -> bytes:
@@ -114,7 +126,7 @@ def at_hand(
     if not known:
         return Edition(framework, "", True, "", settings)
     frozen = _read(root, known[-1])
-    same = {key: value for key, value in frozen.items() if key not in ("format", "version", "released")}
+    same = {key: value for key, value in frozen.items() if key not in ("format", "version", "released", "notes")}
     if canonical(same) == canonical(content(documents)):
         return Edition(framework, frozen["released"], False, "", settings)
     return Edition(framework, frozen["released"], True, known[-1], settings)

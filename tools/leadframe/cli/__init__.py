@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": "Tell what a rule finds, why, and how to write it right.",
     "diff": "Tell what changed, in the framework's own words, and what that means.",
     "format": "Put the YAML files into their canonical layout.",
+    "release": "Publish the content at hand as a new version.",
     "export": "Write documents.",
     "publish": "Check the framework and write every document.",
     "template": "Make and try a template for the Word documents.",

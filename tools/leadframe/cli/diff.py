@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from leadframe import atomic, project
+from leadframe import atomic, project, release
 from leadframe.cli import states
 from leadframe.cli.console import put, say
 from leadframe.diff import IMPACTS, Declared
@@ -45,17 +45,19 @@ def diff(start: Path, old: str, new: str | None, form: str, output: Path | None,
     before = states.state(root, old)
     after = states.state(root, new) if new else hand
     earlier = states.earlier(root) if before.framework.retired else {}
-    declared = Declared(settings.notes.corrects, settings.notes.accepted, settings.terms, earlier)
+    said = release.notes(root)
+    corrects, accepted = {**said.corrects, **settings.notes.corrects}, {**said.accepted, **settings.notes.accepted}
+    declared = Declared(corrects, accepted, settings.terms, earlier)
     found = compare(before.framework, after.framework, declared)
     framework = after.framework
     compared = Compared(
         before.name, after.name, framework.usual_name, before.framework.version, framework.language, found, everything
     )
-    said = load(form).report(compared)
+    made = load(form).report(compared)
     if output:
-        atomic.write(output.parent, {output.name: said.encode()})
+        atomic.write(output.parent, {output.name: made.encode()})
         say(f"{output} was written.")
     else:
-        put(said)
+        put(made)
     reached = fail_on != "never" and IMPACTS.index(found.impact) >= IMPACTS.index(fail_on)
     return 1 if reached else 0

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from leadframe.content import model
+from leadframe.crosswalk.ends import ours
 from leadframe.diff import impact, nature, rows, suggest
 from leadframe.diff.changes import IMPACTS, Change, Diff, Verb
 from leadframe.diff.match import Match, matched
@@ -31,6 +32,7 @@ def diff(old: model.Framework, new: model.Framework, declared: Declared = Declar
     told = _Teller(one, two, match, new, declared, {entry.id for entry in old.retired})
     changes = [impact.judged(change, scored=new.scored) for change in told.all()]
     changes = [_said(change, declared, scored=new.scored) for change in changes]
+    changes = list(_renewed(changes, new))
     order = {key: number for number, key in enumerate([*two.parts, *one.parts])}
     changes.sort(key=lambda change: (-IMPACTS.index(change.impact), order.get(change.id, 0)))
     return Diff(tuple(changes), tuple(suggest.suggestions(one, two, match)), tuple(rows.stale(old, new)))
@@ -46,6 +48,22 @@ def _said(change: Change, declared: Declared, *, scored: bool) -> Change:
             return change._replace(remedy="this is no correction: a negation, a number or a stage changes")
         return impact.judged(change._replace(corrects=declared.corrects[name]), scored=scored)
     return change
+
+
+def _renewed(changes: list[Change], new: model.Framework) -> Iterator[Change]:
+    """The changes; a row that was renewed because of nothing but changes of form weighs no more than they do."""
+    ends = {end.id: {text.address.partition("#")[0] for text in end.texts} for end in ours(new).values()}
+    grave = {change.id for change in changes if change.impact not in ("none", "patch") and change.kind != "row"}
+    touched = {change.id for change in changes}
+    for change in changes:
+        subject = change.name.partition(" → ")[0]
+        inside = ends.get(subject, set())
+        if change.field == "reviewed_subject" and inside & touched and not inside & grave:
+            yield change._replace(
+                impact="patch", reason="Somebody looked again whether the row holds, after corrections."
+            )
+        else:
+            yield change
 
 
 class _Teller:

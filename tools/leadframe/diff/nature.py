@@ -40,6 +40,8 @@ def judge(old: str, new: str, language: str, terms: Mapping[str, str] = MappingP
         settled = [_settled(text, terms) for text in (folded(old), folded(new))]
         if settled[0] == settled[1]:
             return Judged("wording", "a term of the house style")
+    if not old or not new:
+        return Judged("replaced", "it is new" if new else "it is gone")
     if collapsed(old) == collapsed(new):
         return Judged("layout", "only blanks or line breaks")
     one, two = folded(old).split(), folded(new).split()

@@ -112,6 +112,21 @@ def grouped(compared: Compared) -> Iterator[tuple[str, list[Change]]]:
     yield from groups.items()
 
 
+def is_renewal(change: Change) -> bool:
+    """Whether somebody merely looked again at a row of a crosswalk."""
+    return change.kind == "row" and change.field.startswith("reviewed")
+
+
+def renewals(compared: Compared) -> str:
+    """What is said of all rows that were looked at again; empty if none were."""
+    rows = {change.id for change in compared.changes if is_renewal(change)}
+    return (
+        f"{counted(len(rows), 'row')} of crosswalks {'was' if len(rows) == 1 else 'were'} looked at again"
+        if rows
+        else ""
+    )
+
+
 def swaps(compared: Compared) -> list[tuple[str, str, list[Change]]]:
     """Words that were exchanged for others in the same way in three texts or more: old, new, and the changes."""
     found: dict[tuple[str, str], list[Change]] = {}

@@ -5,7 +5,17 @@ import hashlib
 from pathlib import Path
 
 from leadframe.diff import IMPACTS
-from leadframe.reporters.changes.compared import Compared, counts, grouped, headline, next_version, place, words_of
+from leadframe.reporters.changes.compared import (
+    Compared,
+    counts,
+    grouped,
+    headline,
+    is_renewal,
+    next_version,
+    place,
+    renewals,
+    words_of,
+)
 from leadframe.reporters.changes.markdown import NAMES
 
 _FOLDER = Path(__file__).parent
@@ -24,14 +34,17 @@ def report(compared: Compared) -> str:
             "changes": [
                 {"change": change, "headline": headline(change), "words": words_of(change), "place": place(change)}
                 for change in changes
+                if not is_renewal(change)
             ],
         }
         for name, changes in grouped(compared)
+        if not all(map(is_renewal, changes))
     ]
     impacts = [impact for impact in reversed(IMPACTS) if any(c.impact == impact for c in compared.changes)]
     return template.render(
         compared=compared, counts=counts(compared), next=next_version(compared), groups=groups, impacts=impacts,
-        names=NAMES, style=style, script=script, hashes={"style": _hash(style), "script": _hash(script)},
+        names=NAMES, renewed=renewals(compared), style=style, script=script,
+        hashes={"style": _hash(style), "script": _hash(script)},
     )  # fmt: skip
 
 

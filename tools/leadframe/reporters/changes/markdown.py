@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from leadframe.diff import IMPACTS, Change
 from leadframe.diff.changes import Impact
-from leadframe.reporters.changes.compared import Compared, counts, headline, next_version, place, words_of
+from leadframe.reporters.changes.compared import (
+    Compared,
+    counts,
+    headline,
+    is_renewal,
+    next_version,
+    place,
+    renewals,
+    words_of,
+)
 from leadframe.reporters.markdown import escaped
 from leadframe.reporters.words import counted
 
@@ -39,7 +48,7 @@ def fitted(compared: Compared, longest: int) -> str:
     body: list[str] = []
     left_out = 0
     for impact in reversed(IMPACTS):
-        changes = [change for change in compared.changes if change.impact == impact]
+        changes = [change for change in compared.changes if change.impact == impact and not is_renewal(change)]
         if not changes:
             continue
         opening = ["", "" if impact in ("error", "major") else "<details>", *_summary(impact, len(changes)), ""]
@@ -89,6 +98,8 @@ def _run(sign: str, text: str) -> str:
 
 def _rest(compared: Compared) -> Iterator[str]:
     found = compared.found
+    if renewed := renewals(compared):
+        yield f"\n{renewed}."
     if found.stale:
         yield ""
         yield f"{counted(len(found.stale), 'row')} of crosswalks need another look:"

@@ -9,8 +9,10 @@ from leadframe.reporters.changes.compared import (
     Compared,
     counts,
     headline,
+    is_renewal,
     next_version,
     place,
+    renewals,
     swaps,
     words_of,
 )
@@ -34,8 +36,10 @@ def report(compared: Compared) -> str:
         lines += ["", f"{impact:6} “{visible(old)}” became “{visible(new)}” in {len(changes)} texts"]
         lines += [f"       {visible(change.trail)} › {visible(change.name)}" for change in changes]
     for change in compared.changes:
-        if change.fingerprint not in told:
+        if change.fingerprint not in told and not is_renewal(change):
             lines += ["", *_change(change)]
+    if renewed := renewals(compared):
+        lines += ["", f"       {renewed}"]
     lines += _rest(compared)
     return "\n".join(lines) + "\n"
 
