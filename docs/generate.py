@@ -1,4 +1,4 @@
-"""Writes what is made from the rules: schema/house-style.schema.json and docs/rules.md.
+"""Writes what is made from the code: schema/house-style.schema.json, docs/rules.md and docs/impact.md.
 
 make generated
 """
@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from leadframe.diff.impact import TABLE
 from leadframe.lint import catalogue
 from leadframe.lint.selection import families
 from leadframe.rules import NAMES, load
@@ -206,7 +207,24 @@ def _manual(entry: catalogue.Entry) -> list[str]:
     return [*lines, "```"] if code else lines
 
 
+def changes_page() -> str:
+    """docs/impact.md: what each kind of change means."""
+    lines = [
+        "# What a change means",
+        "",
+        "Made by `make generated` from the table in `tools/leadframe/diff/impact.py`; `leadframe explain impact`",
+        "prints it. The first line that holds decides.",
+        "",
+        "| change | impact | why |",
+        "|---|---|---|",
+        *(f"| {rule.name} | {rule.impact} | {rule.reason} |" for rule in TABLE),
+        "",
+    ]
+    return "\n".join(lines)
+
+
 GENERATED = {
+    "docs/impact.md": changes_page,
     "schema/house-style.schema.json": lambda: json.dumps(house_style(), ensure_ascii=False, indent=2) + "\n",
     "docs/rules.md": rules_page,
 }

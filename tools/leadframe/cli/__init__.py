@@ -20,6 +20,8 @@ COMMANDS = {
     "explain": "Tell what a rule finds, why, and how to write it right.",
     "diff": "Tell what changed, in the framework's own words, and what that means.",
     "format": "Put the YAML files into their canonical layout.",
+    "review": "Write one comment for a pull request, in Markdown: what it changes against BASE, a revision of git.",
+    "verify-merge": "Find edits that a merge lost or doubled.",
     "release": "Publish the content at hand as a new version.",
     "export": "Write documents.",
     "publish": "Check the framework and write every document.",
@@ -30,7 +32,8 @@ COMMANDS = {
 
 
 def _place(name: str) -> tuple[str, str]:
-    return f"leadframe.cli.{name}", "format_command" if name == "format" else name
+    module = name.replace("-", "_")
+    return f"leadframe.cli.{module}", "format_command" if name == "format" else module
 
 
 @click.group(cls=lazy.group(COMMANDS, _place), context_settings={"help_option_names": ["-h", "--help"]})

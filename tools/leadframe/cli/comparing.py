@@ -28,7 +28,7 @@ def run(root: Path, read: Project, outcome: lint.Report, choice: Choice, options
             atomic.write(path.parent, {path.name: compare.renewed(whole, baseline)})
             outcome = outcome._replace(findings=tuple(f for f in outcome.findings if f.rule != "stale-baseline"))
     if options["since"]:
-        outcome = compare.new(outcome, _at(root, options["since"], choice))
+        outcome = compare.new(outcome, at(root, options["since"], choice))
     if options["write_baseline"]:
         path = options["write_baseline"]
         atomic.write(path.parent, {path.name: compare.written(whole.findings)})
@@ -58,7 +58,7 @@ def _shown(root: Path, path: Path) -> str:
     return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path.name
 
 
-def _at(root: Path, revision: str, choice: Choice) -> lint.Report:
+def at(root: Path, revision: str, choice: Choice) -> lint.Report:
     """What was found in a revision."""
     files = {file: content for file, content in git.files(root, revision, CONTENT).items() if compare.is_content(file)}
     if HEADER not in files:

@@ -18,13 +18,13 @@ def report(outcome: Report, fail_on: Severity) -> str:
     tail = [f"- Not checked: {escaped(what)}" for what in outcome.not_run]
     if outcome.accepted:
         tail.append(f"- {counted(len(outcome.accepted), 'finding')} accepted in the house style")
-    rows = [_row(finding) for finding in outcome.findings]
+    rows = [row(finding) for finding in outcome.findings]
     if rows:
         head += ["| | Where | What | Rule |", "|---|---|---|---|"]
     room = LONGEST - sum(len(line) + 1 for line in (*head, *tail)) - 100
     kept = 0
-    for row in rows:
-        room -= len(row) + 1
+    for line in rows:
+        room -= len(line) + 1
         if room < 0:
             tail.insert(0, f"{counted(len(rows) - kept, 'more finding')} did not fit here.")
             break
@@ -44,7 +44,8 @@ def _title(outcome: Report) -> str:
     return f"Leadframe: {escaped(outcome.framework.id)} {outcome.framework.version} is sound ({parts})"
 
 
-def _row(finding: Finding) -> str:
+def row(finding: Finding) -> str:
+    """A finding as a row of a table: how grave it is, where, what, and its rule."""
     where = f"{escaped(finding.trail)}<br>" if finding.trail else ""
     place = f"{escaped(finding.file)}:{finding.position.line}"
     return f"| {SIGNS[finding.severity]} | {where}{place} | {escaped(message(finding))} | {finding.rule} |"
