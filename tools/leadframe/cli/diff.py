@@ -7,6 +7,7 @@ import click
 from leadframe import atomic, project, release
 from leadframe.cli import states
 from leadframe.cli.console import put, say
+from leadframe.content.settings import Settings
 from leadframe.diff import IMPACTS, Declared
 from leadframe.diff import diff as compare
 from leadframe.reporters.changes import NAMES, load
@@ -16,7 +17,9 @@ from leadframe.reporters.changes.compared import Compared
 @click.command()
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--format", "form", type=click.Choice(NAMES), default="text", help="How to say it. Default: text.")
+@click.option(
+    "--format", "form", type=click.Choice([*NAMES, "redline"]), default="text", help="How to say it. Default: text."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write it to.")
 @click.option("--all", "everything", is_flag=True, help="Tell also what has no impact, such as layout.")
 @click.option(
@@ -33,6 +36,8 @@ def diff(start: Path, old: str, new: str | None, form: str, output: Path | None,
     snapshot (.json). Without NEW, the files at hand are compared. Parts are matched by their ids, then by what
     retired.yaml and previous_ids declare, then by equal words; what merely looks alike is suggested, with the lines
     that would declare it.
+
+    The format redline is the Word document of NEW with the changes tracked, to be read, accepted or rejected.
 
     Every change has an impact: major asks something else of a person, or breaks what was saved by an id; minor says
     more, or says it otherwise; patch is form only. framework/release-notes.yaml declares corrections, and accepts
@@ -53,11 +58,36 @@ def diff(start: Path, old: str, new: str | None, form: str, output: Path | None,
     compared = Compared(
         before.name, after.name, framework.usual_name, before.framework.version, framework.language, found, everything
     )
-    made = load(form).report(compared)
+    if form == "redline":
+        if not output:
+            raise click.UsageError("a redline is a Word file; say where it shall go: -o FILE.docx")
+        content = _redline(root, after, compared, settings)
+    else:
+        made = load(form).report(compared)
+        content = made.encode()
     if output:
-        atomic.write(output.parent, {output.name: made.encode()})
+        atomic.write(output.parent, {output.name: content})
         say(f"{output} was written.")
     else:
         put(made)
     reached = fail_on != "never" and IMPACTS.index(found.impact) >= IMPACTS.index(fail_on)
     return 1 if reached else 0
+
+
+def _redline(root: Path, after: states.State, compared: Compared, settings: Settings) -> bytes:
+    """The full Word document of the new state with what changed as tracked changes."""
+    from leadframe.exporters import docx
+
+    if lacking := docx.missing():
+        raise click.ClickException(f"a redline cannot be made: {lacking}")
+    from leadframe.exporters.word import redline, render
+    from leadframe.exporters.word.plan import plans
+
+    framework = after.framework
+    is_published = framework.version in release.versions(root) and after.name != "the files at hand"
+    published = release.released(root, framework.version).released if is_published else ""
+    edition = release.Edition(framework, published, not is_published, compared.version, settings)
+    author = framework.publisher or framework.rights.holder
+    tracked = redline.revisions(compared.found.changes, author, published)
+    (plan,) = plans(edition)[:1]
+    return render.rendered(plan._replace(revisions=tracked))

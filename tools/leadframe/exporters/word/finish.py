@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from leadframe.content.texts import Text
 from leadframe.errors import CannotDo
-from leadframe.exporters.word import inline, looks, pictures, proof, sections, signs, tables, typography
+from leadframe.exporters.word import inline, looks, pictures, proof, redline, sections, signs, tables, typography
 from leadframe.exporters.word.package import Package
 from leadframe.exporters.word.plan import Plan
 from leadframe.exporters.word.xml import Element, W, as_bytes, children, make, parse, run, style, text
@@ -51,6 +51,11 @@ def finish(content: bytes, plan: Plan, words: Words, pages: Pages) -> bytes:
     proof.same_words(edition.framework, printing, printed)
     proof.check(words.wanted, {stage.id for stage in edition.framework.stages}, printed)
     tables.lay_out(document, plan.theme.size)
+    if plan.revisions:
+        following = redline.mark(document, found.texts, plan.revisions)
+        marked = parse(footnotes)
+        redline.mark(marked, notes, plan.revisions, following)
+        footnotes = as_bytes(marked)
     package.parts["word/document.xml"] = as_bytes(document)
     package.parts[package.kind("footnotes")] = footnotes
     looks.dress(package, plan.theme, edition.framework.language)

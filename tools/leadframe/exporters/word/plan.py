@@ -8,11 +8,14 @@ from typing import NamedTuple
 from leadframe.content.settings import Document, Theme
 from leadframe.errors import CannotDo
 from leadframe.exporters.word.choice import Choice, is_chosen, narrowed, resolved
+from leadframe.exporters.word.redline import Revisions
 from leadframe.release import Edition
 
 
 class Plan(NamedTuple):
-    """One file to be made. `choice` is by ids; `template` and `logo` are the bytes of files, empty if there is none."""
+    """One file to be made. `choice` is by ids; `template` and `logo` are the bytes of files, if there
+    are any; `revisions` are tracked in it.
+    """
 
     name: str
     edition: Edition
@@ -21,6 +24,7 @@ class Plan(NamedTuple):
     theme: Theme
     template: bytes | None = None
     logo: bytes = b""
+    revisions: Revisions | None = None
 
 
 def plans(edition: Edition, names: Sequence[str] = (), choice: Choice = Choice()) -> list[Plan]:  # noqa: B008

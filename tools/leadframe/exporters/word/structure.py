@@ -15,6 +15,7 @@ SHORT = 200
 """Letters up to which a row never needs more than a page."""
 
 _LEVELS = re.compile(r"(?:Unlisted)?Heading([1-9])")
+_FILLING = ("drawing", "footnoteRef", "separator", "sectPr", "delText")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -46,7 +47,8 @@ def _headings(document: Element) -> Iterator[str]:
 def _paragraphs(document: Element) -> Iterator[str]:
     for paragraph in document.iter(W + "p"):
         filled = text(paragraph).strip() or any(
-            paragraph.find(f".//{W}{tag}") is not None for tag in ("drawing", "footnoteRef", "separator", "sectPr")
+            paragraph.find(f".//{W}{tag}") is not None
+            for tag in ("drawing", "footnoteRef", "separator", "sectPr", "delText")
         )
         if not filled and paragraph.getparent().tag == W + "body":
             yield f"an empty paragraph stands after “{_before(paragraph)}”"
