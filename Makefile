@@ -27,6 +27,7 @@ generated: .venv/dev
 
 bench: .venv/dev
 	@$(BIN)/python benchmarks/check.py
+	@$(BIN)/python benchmarks/diff.py
 	@$(BIN)/python benchmarks/word.py
 
 clients: .clients/done

@@ -18,7 +18,7 @@ from leadframe.errors import CannotDo
 from leadframe.reporters.changes import NAMES
 from leadframe.reporters.changes.compared import bump
 from leadframe.reporters.changes.markdown import LONGEST, MARKER
-from projects import NHS, SECOND, copy
+from projects import NHS, SECOND, copy, findings, texts
 
 FILE = "framework/domains/improving-services.yaml"
 WASTE = "framework/domains/managing-services.yaml"
@@ -251,3 +251,21 @@ def bumps() -> Iterator[tuple[str, str, str]]:
 @pytest.mark.parametrize(("version", "impact", "following"), list(bumps()))
 def test_the_next_version_follows_from_the_impact(version: str, impact: str, following: str) -> None:
     assert bump(version, impact) == following
+
+
+@pytest.mark.parametrize(
+    ("previous", "rule"),
+    [
+        pytest.param("paru-newydd-ddyfodiad", "reused-id", id="an id in use"),
+        pytest.param("hen-enw", "duplicate-id", id="a retired id"),
+        pytest.param("enw-cynharach", None, id="an id of its own"),
+    ],
+)
+def test_previous_ids_are_ids_of_nobody_else(previous: str, rule: str | None) -> None:
+    file = "framework/domains/cynnal-y-cor.yaml"
+    old = "      - id: cyfarch-wrth-y-drws\n"
+    text = texts(SECOND)[file].replace(old, f"{old}        previous_ids: [{previous}]\n")
+    entry = 'id: hen-enw\n    kind: descriptor\n    since: "0.3.0"\n    reason: Hen.\n    no_replacement: true\n'
+    retired = f"retired:\n  - {entry}"
+    found = findings(SECOND, {file: text.encode(), "framework/retired.yaml": retired.encode()})
+    assert [entry[0] for entry in found] == ([rule] if rule else [])

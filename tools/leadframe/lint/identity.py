@@ -42,6 +42,24 @@ def problems(
         if name in retired:
             message = f"the id {name} is retired (see {RETIRED})"
             yield "reused-id", Problem(found[0].at, message, "an id is never used again; choose another one")
+    yield from _previous(places, retired)
+
+
+def _previous(places: Mapping[str, list[Place]], retired: Collection[str]) -> Iterator[tuple[str, Problem]]:
+    """Ids that parts had before, and that name a part now, or are retired as well. Several parts may have had one: it
+    was split.
+    """
+    for name, found in places.items():
+        for place in found:
+            before = place.part.get("previous_ids")
+            for number, old in enumerate(before if isinstance(before, list) else ()):
+                at = At(place.at.file, (*place.at.path[:-1], "previous_ids", number))
+                if old in places:
+                    told = f"{old} is said to be a previous id of {name}, and names a part"
+                    yield "reused-id", Problem(at, told, "give that part another id, or take this entry out")
+                elif old in retired:
+                    told = f"{old} is a previous id of {name}, and retired (see {RETIRED})"
+                    yield "duplicate-id", Problem(at, told, "keep one of the two: a part that goes on is not retired")
 
 
 def _repeated(
