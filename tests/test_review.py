@@ -1,6 +1,7 @@
 """leadframe review and verify-merge: what a pull request is told, and what a merge may not lose."""
 
 import copy as copies
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -9,12 +10,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from leadframe.cli import leadframe
+from leadframe.cli import COMMANDS, leadframe
 from leadframe.content.build import build
 from leadframe.diff.impact import TABLE
 from leadframe.diff.merge import slips
 from leadframe.reporters.review import MARKER
-from projects import NHS, SECOND, copy, sound
+from projects import NHS, ROOT, SECOND, copy, findings, sound, texts
 
 FILE = "framework/domains/managing-services.yaml"
 
@@ -188,3 +189,14 @@ def test_every_impact_is_explained() -> None:
         assert rule.reason in said
     one = CliRunner().invoke(leadframe, ["explain", "stage-of-indicator"], standalone_mode=False).stdout
     assert "major" in one
+
+
+def test_the_examples_of_the_handbook_are_right() -> None:
+    text = (ROOT / "docs/changes.md").read_text(encoding="utf-8")
+    part_, notes = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert findings(NHS, {"framework/release-notes.yaml": notes.encode()}) == []
+    old = "      - id: minimise-waste\n"
+    changed = texts(NHS)[FILE].replace(old, part_)
+    assert findings(NHS, {FILE: changed.encode()}) == []
+    for command in re.findall(r"^leadframe ([a-z-]+)", text, re.MULTILINE):
+        assert command in COMMANDS
