@@ -153,6 +153,7 @@ def test_json_has_its_schema_and_holds_what_changed_alone(edited: Path) -> None:
     said = run(edited, "1.0.0", "--format", "json").stdout
     schema = json.loads((NHS / "schema/output/diff.schema.json").read_bytes())
     Draft202012Validator(schema).validate(json.loads(said))
+    assert [change["line"] for change in json.loads(said)["changes"]] == [7, 79]
     replaced(edited, FILE, "they must demonstrate", "they much demonstrate")
     one = run(edited, "1.0.0", "--format", "json").stdout
     size = sum(len(path.read_bytes()) for path in (edited / "framework").rglob("*.yaml"))

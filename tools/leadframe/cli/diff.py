@@ -55,9 +55,9 @@ def diff(start: Path, old: str, new: str | None, form: str, output: Path | None,
     declared = Declared(corrects, accepted, settings.terms, earlier)
     found = compare(before.framework, after.framework, declared)
     framework = after.framework
-    compared = Compared(
-        before.name, after.name, framework.usual_name, before.framework.version, framework.language, found, everything
-    )
+    title, language = framework.usual_name, framework.language
+    version = before.framework.version
+    compared = Compared(before.name, after.name, title, version, language, found, everything, after.line)
     if form == "redline":
         if not output:
             raise click.UsageError("a redline is a Word file; say where it shall go: -o FILE.docx")

@@ -83,4 +83,4 @@ def _compared(root: Path, before: states.State, hand: states.State, settings: Se
     found = diff(before.framework, hand.framework, declared)
     framework = hand.framework
     title, language = framework.usual_name, framework.language
-    return Compared(before.name, hand.name, title, before.framework.version, language, found)
+    return Compared(before.name, hand.name, title, before.framework.version, language, found, line=hand.line)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from leadframe.content.layout import CONTENT, HEADER, kind
 from leadframe.content.settings import Settings
 from leadframe.errors import CannotDo
 from leadframe.lint import reading
+from leadframe.position import At
 
 _VERSION = re.compile(r"v?([0-9]+\.[0-9]+\.[0-9]+)")
 
@@ -21,13 +23,19 @@ class State(NamedTuple):
 
     framework: model.Framework
     name: str
+    readings: Mapping[str, source.Reading] = {}
+
+    def line(self, at: At) -> int:
+        """The line where something stands; 0 if the state is not made of files at hand."""
+        reading = self.readings.get(at.file)
+        return reading.source.locate(at.path).line if reading else 0
 
 
 def at_hand(root: Path) -> tuple[State, Settings]:
     """The files at hand, with the settings beside them."""
     read = project.read(root)
     framework = build(reading.documents(read))
-    return State(framework, "the files at hand"), reading.of_project(read)
+    return State(framework, "the files at hand", read.readings), reading.of_project(read)
 
 
 def state(root: Path, named: str) -> State:

@@ -1,18 +1,19 @@
 """Two states that were compared, and what all reporters of changes say of them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from leadframe.diff import IMPACTS, Change, Diff
 from leadframe.diff.words import Run, runs
+from leadframe.position import At
 from leadframe.reporters.words import counted
 
 
 class Compared(NamedTuple):
     """A comparison: what the two states are called, the title of the framework, the version before, its language.
 
-    `everything`: also what has no impact.
+    `everything`: also what has no impact. `line` gives the line where something stands in the new state, or 0.
     """
 
     old: str
@@ -22,6 +23,7 @@ class Compared(NamedTuple):
     language: str
     found: Diff
     everything: bool = False
+    line: Callable[[At], int] = lambda at: 0
 
     @property
     def changes(self) -> list[Change]:
@@ -98,10 +100,11 @@ def words_of(change: Change) -> list[Run]:
     return runs(change.old, change.new)
 
 
-def place(change: Change) -> str:
-    """The file where a change stands now or, where it is gone, stood."""
+def place(compared: Compared, change: Change) -> str:
+    """The file and line where a change stands now; where it is gone, or the lines are not known, the file."""
     at = change.after or change.before
-    return at.file if at else ""
+    number = compared.line(change.after) if change.after else 0
+    return f"{at.file}:{number}" if at and number else at.file if at else ""
 
 
 def grouped(compared: Compared) -> Iterator[tuple[str, list[Change]]]:

@@ -15,7 +15,7 @@ def report(compared: Compared) -> str:
         (
             change.impact, change.verb, change.kind, change.id, change.was, change.trail, change.name, change.field,
             change.nature, change.why, change.old, change.new, " ".join(change.targets), change.reason, change.corrects,
-            change.accepted, place(change), change.fingerprint,
+            change.accepted, place(compared, change), change.fingerprint,
         )
         for change in compared.changes
     ]  # fmt: skip

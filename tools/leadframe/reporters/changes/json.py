@@ -19,7 +19,7 @@ def report(compared: Compared) -> str:
         "new": compared.new,
         "impact": found.impact,
         "version": {"old": compared.version, "next": bump(compared.version, found.impact)},
-        "changes": [_change(change) for change in compared.changes],
+        "changes": [_change(compared, change) for change in compared.changes],
         "swaps": [
             {"old": old, "new": new, "changes": [change.fingerprint for change in changes]}
             for old, new, changes in swaps(compared)
@@ -33,7 +33,7 @@ def report(compared: Compared) -> str:
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(compared: Compared, change: Change) -> dict[str, Any]:
     made: dict[str, Any] = {
         "verb": change.verb,
         "kind": change.kind,
@@ -56,6 +56,7 @@ def _change(change: Change) -> dict[str, Any]:
         "words": [[run.sign, run.text] for run in words_of(change)] if change.old and change.new else [],
         "before": _at(change.before),
         "after": _at(change.after),
+        "line": compared.line(change.after) if change.after else 0,
         "corrects": change.corrects,
         "accepted": change.accepted,
         "remedy": change.remedy,

@@ -56,7 +56,7 @@ def fitted(compared: Compared, longest: int) -> str:
         room -= sum(len(line) + 1 for line in (*opening, *closing))
         kept: list[str] = []
         for change in changes:
-            lines = list(_change(change))
+            lines = list(_change(compared, change))
             size = sum(len(line) + 1 for line in lines)
             if size > room:
                 left_out += 1
@@ -77,7 +77,7 @@ def _summary(impact: Impact, count: int) -> list[str]:
     return [f"#### {words}"] if impact in ("error", "major") else [f"<summary>{words}</summary>"]
 
 
-def _change(change: Change) -> Iterator[str]:
+def _change(compared: Compared, change: Change) -> Iterator[str]:
     yield f"- {escaped(headline(change))}"
     if found := words_of(change):
         said = "".join(_run(run.sign, run.text) for run in found)
@@ -86,7 +86,7 @@ def _change(change: Change) -> Iterator[str]:
     notes += [f"Declared as a correction: {change.corrects}"] if change.corrects else []
     notes += [f"Accepted: {change.accepted}"] if change.accepted else []
     notes += [change.remedy] if change.remedy else []
-    yield f"  <br><sub>{escaped(' '.join(notes))} {escaped(place(change))} · {change.fingerprint}</sub>"
+    yield f"  <br><sub>{escaped(' '.join(notes))} {escaped(place(compared, change))} · {change.fingerprint}</sub>"
 
 
 def _run(sign: str, text: str) -> str:

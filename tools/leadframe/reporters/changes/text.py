@@ -37,14 +37,14 @@ def report(compared: Compared) -> str:
         lines += [f"       {visible(change.trail)} › {visible(change.name)}" for change in changes]
     for change in compared.changes:
         if change.fingerprint not in told and not is_renewal(change):
-            lines += ["", *_change(change)]
+            lines += ["", *_change(compared, change)]
     if renewed := renewals(compared):
         lines += ["", f"       {renewed}"]
     lines += _rest(compared)
     return "\n".join(lines) + "\n"
 
 
-def _change(change: Change) -> Iterator[str]:
+def _change(compared: Compared, change: Change) -> Iterator[str]:
     yield from _wrapped(f"{change.impact:6} {visible(headline(change))}")
     if found := words_of(change):
         yield from _wrapped(f"       {visible(''.join(marked(found)))}")
@@ -55,7 +55,7 @@ def _change(change: Change) -> Iterator[str]:
         yield from _wrapped(f"       Accepted: {visible(change.accepted)}")
     if change.remedy:
         yield from _wrapped(f"       {visible(change.remedy)}")
-    yield f"       {visible(place(change))}   fingerprint {change.fingerprint}"
+    yield f"       {visible(place(compared, change))}   fingerprint {change.fingerprint}"
 
 
 def marked(found: Iterable[Run]) -> Iterator[str]:
