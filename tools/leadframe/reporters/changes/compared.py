@@ -137,7 +137,7 @@ def swaps(compared: Compared) -> list[tuple[str, str, list[Change]]]:
         if change.verb == "reworded":
             changed = words_of(change)
             pairs = {(gone, come) for gone, come in _pairs(changed)}
-            if len(pairs) == 1:
+            if len(pairs) == 1 and all(min(pairs)):
                 found.setdefault(pairs.pop(), []).append(change)
     return [(old, new, changes) for (old, new), changes in found.items() if len(changes) > 2]
 

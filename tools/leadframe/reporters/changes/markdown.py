@@ -12,6 +12,7 @@ from leadframe.reporters.changes.compared import (
     next_version,
     place,
     renewals,
+    swaps,
     words_of,
 )
 from leadframe.reporters.markdown import escaped
@@ -45,10 +46,12 @@ def fitted(compared: Compared, longest: int) -> str:
     ]
     tail = [*_rest(compared)]
     room = longest - sum(len(line) + 1 for line in (*head, *tail)) - 200
-    body: list[str] = []
+    body, told = _swaps(compared)
+    room -= sum(len(line) + 1 for line in body)
     left_out = 0
     for impact in reversed(IMPACTS):
-        changes = [change for change in compared.changes if change.impact == impact and not is_renewal(change)]
+        of_impact = (change for change in compared.changes if change.impact == impact)
+        changes = [c for c in of_impact if not is_renewal(c) and c.fingerprint not in told]
         if not changes:
             continue
         opening = ["", "" if impact in ("error", "major") else "<details>", *_summary(impact, len(changes)), ""]
@@ -70,6 +73,21 @@ def fitted(compared: Compared, longest: int) -> str:
             0, f"\n{counted(left_out, 'more change')} did not fit here: `leadframe diff --format html` has all."
         )
     return "\n".join([*head, *body, *tail]).strip("\n") + "\n"
+
+
+def _swaps(compared: Compared) -> tuple[list[str], set[str]]:
+    """A line for each exchange of words that was made everywhere, and the fingerprints of its changes."""
+    lines: list[str] = []
+    told: set[str] = set()
+    for old, new, changes in swaps(compared):
+        told |= {change.fingerprint for change in changes}
+        names = "; ".join(
+            change.name if not change.trail else f"{change.trail} › {change.name}" for change in changes[:12]
+        )
+        more = f"; and {len(changes) - 12} more" if len(changes) > 12 else ""
+        lines += ["", f"**{changes[0].impact}** “{escaped(old)}” became “{escaped(new)}” in {len(changes)} texts:"]
+        lines.append(escaped(names + more))
+    return lines, told
 
 
 def _summary(impact: Impact, count: int) -> list[str]:
