@@ -105,6 +105,7 @@ def test_two_revisions_are_compared_without_the_files_at_hand(repository: Path) 
     ("named", "says"),
     [
         pytest.param("9.9.9", "nor is 9.9.9 a released version (there are: none)", id="no version"),
+        pytest.param("", "the name of a state is empty", id="nothing"),
         pytest.param("no-such", "git has no revision no-such here", id="no revision"),
         pytest.param("HEAD:elsewhere", "HEAD:elsewhere has no framework/framework.yaml", id="no framework there"),
     ],

@@ -35,8 +35,11 @@ def _resolve(root: Path, revision: str) -> str:
     except CannotDo as error:
         if "git is not installed" in str(error) or "no git repository" in str(error):
             raise
-        known = f"git has no revision {revision} here"
-        raise CannotDo(f"{known}; in a shallow clone, get it first: git fetch --depth=1 origin {revision}") from error
+        shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        way = (
+            "get it first: git fetch --unshallow" if shallow else "see what there is: git log --oneline, git branch -a"
+        )
+        raise CannotDo(f"git has no revision {revision} here; {way}") from error
     return found.decode().split("\n")[-2]
 
 

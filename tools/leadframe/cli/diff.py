@@ -10,6 +10,7 @@ from leadframe.cli.console import put, say
 from leadframe.content.settings import Settings
 from leadframe.diff import IMPACTS, Declared
 from leadframe.diff import diff as compare
+from leadframe.errors import CannotDo
 from leadframe.reporters.changes import NAMES, load
 from leadframe.reporters.changes.compared import Compared
 
@@ -37,7 +38,8 @@ def diff(start: Path, old: str, new: str | None, form: str, output: Path | None,
     retired.yaml and previous_ids declare, then by equal words; what merely looks alike is suggested, with the lines
     that would declare it.
 
-    The format redline is the Word document of NEW with the changes tracked, to be read, accepted or rejected.
+    The format redline is the Word document of NEW with the changes of its texts tracked, to be read, accepted or
+    rejected; numbers, tables and larger parts that moved stand as they do in NEW.
 
     Every change has an impact: major asks something else of a person, or breaks what was saved by an id; minor says
     more, or says it otherwise; patch is form only. framework/release-notes.yaml declares corrections, and accepts
@@ -61,7 +63,7 @@ def diff(start: Path, old: str, new: str | None, form: str, output: Path | None,
     if form == "redline":
         if not output:
             raise click.UsageError("a redline is a Word file; say where it shall go: -o FILE.docx")
-        content = _redline(root, after, compared, settings)
+        content = _redline(root, before, after, compared, settings)
     else:
         made = load(form).report(compared)
         content = made.encode()
@@ -74,12 +76,13 @@ def diff(start: Path, old: str, new: str | None, form: str, output: Path | None,
     return 1 if reached else 0
 
 
-def _redline(root: Path, after: states.State, compared: Compared, settings: Settings) -> bytes:
+def _redline(root: Path, before: states.State, after: states.State, compared: Compared, settings: Settings) -> bytes:
     """The full Word document of the new state with what changed as tracked changes."""
     from leadframe.exporters import docx
 
     if lacking := docx.missing():
         raise click.ClickException(f"a redline cannot be made: {lacking}")
+    from leadframe.diff.parts import table
     from leadframe.exporters.word import redline, render
     from leadframe.exporters.word.plan import plans
 
@@ -88,6 +91,10 @@ def _redline(root: Path, after: states.State, compared: Compared, settings: Sett
     published = release.released(root, framework.version).released if is_published else ""
     edition = release.Edition(framework, published, not is_published, compared.version, settings)
     author = framework.publisher or framework.rights.holder
-    tracked = redline.revisions(compared.found.changes, author, published)
+    tracked = redline.revisions(compared.found.changes, table(before.framework), author, published)
     (plan,) = plans(edition)[:1]
-    return render.rendered(plan._replace(revisions=tracked))
+    try:
+        return render.rendered(plan._replace(revisions=tracked))
+    except (KeyError, StopIteration, ValueError) as error:
+        message = f"{after.name} cannot be printed, since a reference in it leads nowhere ({error})"
+        raise CannotDo(f"{message}; see what is wrong: leadframe check") from error

@@ -61,10 +61,7 @@ def _made(root: Path, base: str, outcome: lint.Report, known: lint.Report, links
         hand, settings = states.at_hand(root)
     except CannotDo as error:
         return Review(None, None, known, None, links, str(error))
-    try:
-        before = states.state(root, base)
-    except CannotDo as error:
-        return Review(None, hand.framework, known, _since_release(root, hand, settings), links, str(error))
+    before = states.state(root, base)
     compared = _compared(root, before, hand, settings)
     return Review(compared, hand.framework, known, _since_release(root, hand, settings), links)
 

@@ -43,6 +43,8 @@ def state(root: Path, named: str) -> State:
 
     Raises CannotDo if there is none.
     """
+    if not named.strip():
+        raise CannotDo("the name of a state is empty; name a version, a revision of git, a folder or a snapshot")
     version = _VERSION.fullmatch(named)
     if version and version[1] in release.versions(root):
         return State(release.released(root, version[1]).framework, version[1])

@@ -132,6 +132,8 @@ def _english(gone: list[str], come: list[str]) -> Judged:
             return Judged("substantive", f"{kind}: {_shown(gone, come)}")
     if any(signals.is_denied(a, b) for a in left for b in came):
         return Judged("substantive", f"negation: {_shown(gone, come)}")
+    if {"and", "or"} <= {*left, *came}:
+        return Judged("substantive", f"both or one: {_shown(gone, come)}")
     if not left and not came:
         return Judged("inflection", _shown(gone, come))
     if len(left) == len(came) == 1 and _is_slip(left[0], came[0]):

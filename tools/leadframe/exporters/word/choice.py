@@ -1,6 +1,6 @@
 """A framework narrowed to some of its parts. Numbers stay what they are in the whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -45,8 +45,9 @@ def _ids(what: str, named: tuple[str, ...], known: Iterable[tuple[str, str]]) ->
 
 def narrowed(framework: model.Framework, choice: Choice) -> model.Framework:
     """The framework with the chosen parts alone, by ids; its sections stay."""
+    order = {stage.id: stage.number for stage in framework.stages}
     kept = tuple(
-        part if isinstance(part, model.Section) else _domain(part, choice)
+        part if isinstance(part, model.Section) else _in_stage_order(_domain(part, choice), order)
         for part in framework.parts
         if isinstance(part, model.Section) or is_chosen(part, choice)
     )
@@ -79,6 +80,15 @@ def is_chosen(domain: model.Domain, choice: Choice) -> bool:
     inside = any(element.id in choice.elements for element in domain.elements)
     by_name = domain.id in choice.domains or inside or not (choice.domains or choice.elements)
     return by_stage and by_name
+
+
+def _in_stage_order(domain: model.Domain, order: Mapping[str, int]) -> model.Domain:
+    """A domain whose indicators stand as they are printed, lowest stage first."""
+    elements = tuple(
+        element._replace(indicators=tuple(sorted(element.indicators, key=lambda one: order.get(one.stage, 0))))
+        for element in domain.elements
+    )
+    return domain._replace(elements=elements)
 
 
 def _domain(domain: model.Domain, choice: Choice) -> model.Domain:

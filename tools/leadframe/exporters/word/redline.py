@@ -9,6 +9,7 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from leadframe.diff import Change
+from leadframe.diff.parts import Part, Table
 from leadframe.diff.words import runs
 from leadframe.exporters.word.inline import Printed
 from leadframe.exporters.word.xml import SPACE, Element, W, children, make, style
@@ -24,10 +25,17 @@ STYLES = {
 }
 
 
-class Gone(NamedTuple):
-    """A text that is gone: the address after which it stood, the style of its paragraph, and its words."""
+_MOVING = ("descriptor", "negative behaviour", "example", "paragraph")
+"""Kinds of parts whose moves are tracked; a larger one is printed where it stands now."""
 
-    after: str
+
+class Gone(NamedTuple):
+    """A text that is gone: its address, those after which it stood (nearest first, the part around it last), the style
+    of its paragraph, and its words.
+    """
+
+    address: str
+    after: Sequence[str]
     style: str
     words: str
 
@@ -44,20 +52,33 @@ class Revisions(NamedTuple):
     date: str
 
 
-def revisions(changes: Sequence[Change], author: str, date: str) -> Revisions:
-    """What changes of texts look like in a document."""
+def revisions(changes: Sequence[Change], old: Table, author: str, date: str) -> Revisions:
+    """What changes of texts look like in a document; `old` is the state before. A part that moved is deleted where it
+    stood, and inserted where it stands. Numbers, and what is made of several texts, follow the new state.
+    """
     reworded, added, gone = {}, set(), []
     for change in changes:
-        if change.nature and "@" not in change.field:
+        if change.verb in ("reworded", "renamed") and change.nature and "@" not in change.field:
             reworded[_address(change)] = change.old, change.new
         elif change.verb in ("added", "reinstated", "reused", "split", "merged"):
-            added |= {part.key for part in change.parts if part.key != change.was}
+            added |= {part.key for part in change.parts if part.key not in old.parts}
         if change.verb in ("removed", "retired", "split", "merged"):
             lost = change.parts if change.verb == "removed" else change.parts[:1]
-            gone += [
-                Gone(change.parts[0].parent, STYLES.get(part.kind, "Normal"), part.words) for part in lost if part.words
-            ]
+            gone += [_gone(old, part) for part in lost if part.words]
+        moved = (change.was,) if change.verb == "moved" else change.targets if change.verb == "reordered" else ()
+        for key in moved:
+            if key in old.parts and old.parts[key].kind in _MOVING:
+                added.add(key if change.verb == "reordered" else change.id)
+                gone.append(_gone(old, old.parts[key]))
+    order = {key: number for number, key in enumerate(old.parts)}
+    gone.sort(key=lambda text: order[text.address])
     return Revisions(reworded, frozenset(added), gone, author, date)
+
+
+def _gone(old: Table, part: Part) -> Gone:
+    among = old.order.get((part.parent, part.among), ())
+    before = among[: among.index(part.key)] if part.key in among else ()
+    return Gone(part.key, (*reversed(before), part.parent), STYLES.get(part.kind, "Normal"), part.words)
 
 
 def _address(change: Change) -> str:
@@ -78,17 +99,18 @@ def mark(story: Element, printed: Sequence[Printed], wanted: Revisions, first: i
         if not text.again:
             places[address] = start.getparent()
         inside = _between(start)
-        if address in wanted.reworded:
-            old, new = wanted.reworded[address]
-            pen.reword(start, inside, old, new)
-        elif address.partition("#")[0] in wanted.added:
+        if address.partition("#")[0] in wanted.added:
             pen.insert(inside)
             if not text.again:
                 pen.bring(start.getparent())
+        elif address in wanted.reworded:
+            old, new = wanted.reworded[address]
+            pen.reword(start, inside, old, new)
+    struck: dict[str, Element] = {}
     for lost in wanted.gone:
-        anchor = places.get(lost.after)
+        anchor = next((found for key in lost.after if (found := struck.get(key, places.get(key))) is not None), None)
         if anchor is not None:
-            pen.strike(anchor, lost)
+            struck[lost.address] = pen.strike(anchor, lost)
     return pen.number
 
 
@@ -161,18 +183,26 @@ class _Pen:
         marked = children("rPr", self.change("ins"))
         properties.insert(len(properties) if section is None else properties.index(section), marked)
 
-    def strike(self, anchor: Element, text: Gone) -> None:
-        """Puts a deleted paragraph behind the part that it belonged to: after the last like it, or its heading."""
-        place = anchor
-        for element in anchor.itersiblings():
-            if element.tag == W + "p" and style(element) in ("Heading1", "Heading2"):
-                break
-            if element.tag == W + "p" and style(element) == text.style:
-                place = element
+    def strike(self, anchor: Element, text: Gone) -> Element:
+        """Puts a deleted paragraph behind the part that it followed or, if it was the first of a list, before the next
+        like it; behind a table, where it stood in one. Returns the paragraph.
+        """
         marked = children("rPr", self.change("del"))
         paragraph = children("p", children("pPr", make("pStyle", val=_listed(text.style)), marked))
         paragraph.append(self.deleted(text.words, None))
-        place.addnext(paragraph)
+        if anchor.getparent().tag == W + "tc":
+            anchor.getparent().getparent().getparent().addnext(paragraph)
+            return paragraph
+        if style(anchor) in ("Heading1", "Heading2"):
+            for element in anchor.itersiblings():
+                if element.tag != W + "p" or style(element) in ("Heading1", "Heading2"):
+                    break
+                if style(element) == text.style:
+                    element.addprevious(paragraph)
+                    return paragraph
+                anchor = element
+        anchor.addnext(paragraph)
+        return paragraph
 
 
 def _listed(name: str) -> str:

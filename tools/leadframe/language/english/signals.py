@@ -7,7 +7,7 @@ Sources: RFC 2119 (levels of obligation); Quirk and others, A Comprehensive Gram
 import re
 
 MODALITY = frozenset(
-    "must shall should may might can could will would ought need needs required requires require expected able allowed"
+    "must shall should may might can could will would ought required requires require expected able allowed"
     " has have encouraged".split()
 ) - {"has", "have"}
 NEGATION = frozenset(

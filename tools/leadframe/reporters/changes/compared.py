@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from leadframe.diff import IMPACTS, Change, Diff
+from leadframe.diff.parts import FACT
 from leadframe.diff.words import Run, runs
 from leadframe.position import At
 from leadframe.reporters.words import counted
@@ -97,6 +98,9 @@ def words_of(change: Change) -> list[Run]:
     """The words of a change, old and new: none where nothing was said in words."""
     if change.verb in ("moved", "reordered") or change.field == "id":
         return []
+    if change.field_role == FACT:
+        whole = (Run("-", change.old), Run("+", change.new))
+        return [run for run in whole if run.text]
     return runs(change.old, change.new)
 
 
