@@ -115,6 +115,18 @@ def test_what_is_no_state_is_told(named: str, says: str, repository: Path) -> No
     assert says in (getattr(done.exception, "message", "") or str(done.exception))
 
 
+def test_a_shallow_clone_knows_the_released_versions(tmp_path: Path) -> None:
+    root = copy(NHS, tmp_path / "whole")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "one")
+    git(root, "commit", "-q", "--allow-empty", "-m", "two")
+    git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), "shallow")
+    shallow = tmp_path / "shallow"
+    assert "no change" in run(shallow, "1.0.0").stdout
+    assert "git fetch --unshallow" in str(run(shallow, "HEAD~1").exception)
+
+
 def test_a_revision_that_looks_like_an_option_is_none(repository: Path) -> None:
     done = run(repository, "--", "--output=owned")
     assert isinstance(done.exception, CannotDo)

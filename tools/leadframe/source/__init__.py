@@ -4,6 +4,7 @@ The reader is stricter than YAML 1.2: text that YAML would silently change, cut 
 and so is every feature that an editor of prose has no use for (anchors, tags, several documents).
 """
 
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -72,8 +73,9 @@ def read(root: FilePath, file: str) -> Reading:
     return parse(content)
 
 
+@lru_cache(maxsize=256)
 def parse(content: bytes) -> Reading:
-    """Reads the bytes of a YAML file."""
+    """Reads the bytes of a YAML file. The same bytes, such as those of two states, are read once."""
     text, faults = characters.decode(content)
     if text is None:
         return Reading(Source("", None, {}), tuple(faults))
