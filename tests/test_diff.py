@@ -219,6 +219,17 @@ def ids() -> dict[str, str]:
     }
 
 
+def renamed_file(documents: Documents) -> None:
+    """Lets a domain stand under another id wherever its file is named."""
+    documents["framework/domains/new-name.yaml"] = documents.pop(DOMAIN)
+    for entry in documents[HEADER]["contents"]:
+        if entry.get("domain") == "improving-services":
+            entry["domain"] = "new-name"
+    for entry in found(documents, "five-core-domains")["domains"]["items"]:
+        if entry["domain"] == "improving-services":
+            entry["domain"] = "new-name"
+
+
 NEW = "An entirely new thing is asked here"
 NONE: dict[str, Any] = {"no_replacement": True}
 CASES: list[tuple[str, Callable[[dict[str, str]], list[Edit]], list[tuple[str, str, str]]]] = [
@@ -288,6 +299,11 @@ CASES: list[tuple[str, Callable[[dict[str, str]], list[Edit]], list[tuple[str, s
         "id changed and declared",
         lambda i: [lambda d: found(d, i["descriptor"]).update(id="new-name", previous_ids=[i["descriptor"]])],
         [("renamed", "descriptor", "minor")],
+    ),
+    (
+        "id of a domain changed and declared",
+        lambda i: [lambda d: d[DOMAIN].update(id="new-name", previous_ids=[i["domain"]]), renamed_file],
+        [("changed", "list of domains", "patch"), ("renamed", "domain", "minor")],
     ),
     (
         "id changed, not declared",

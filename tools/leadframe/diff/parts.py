@@ -157,7 +157,7 @@ class Table(NamedTuple):
 def table(framework: model.Framework) -> Table:
     """The parts of a framework."""
     made = Table({}, {})
-    _add(made, framework, "", "", "", framework.title, "")
+    _add(made, framework, framework.id, "", "", framework.title, "")
     return made
 
 
