@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -72,3 +73,9 @@ def tool(name: str) -> str:
             pytest.fail(reason)
         pytest.skip(reason)
     return found
+
+
+def git(root: Path, *arguments: str) -> None:
+    """Runs Git in a folder, as somebody who has never said who they are."""
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run([tool("git"), *who, *arguments], cwd=root, check=True, capture_output=True)

@@ -1,7 +1,6 @@
 """leadframe check --since, --baseline, --accept: what a change brought, what is known, what stays."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from leadframe.cli import leadframe
 from leadframe.content.layout import HOUSE_STYLE
-from projects import NHS, copy, texts, tool
+from projects import NHS, copy, git, texts
 from test_house_style import bare
 
 FILE = "framework/domains/improving-services.yaml"
@@ -24,11 +23,6 @@ def check(root: Path, *arguments: str) -> list[str]:
     """The rules of what is found."""
     result = run(root, "check", "--format", "json", *arguments)
     return [finding["rule"] for finding in json.loads(result.stdout)["findings"]]
-
-
-def git(root: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run([tool("git"), *who, *arguments], cwd=root, check=True, capture_output=True)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,7 +17,7 @@ from leadframe.errors import CannotDo
 from leadframe.reporters.changes import NAMES
 from leadframe.reporters.changes.compared import bump
 from leadframe.reporters.changes.markdown import LONGEST, MARKER
-from projects import NHS, SECOND, copy, findings, texts
+from projects import NHS, SECOND, copy, findings, git, texts
 
 FILE = "framework/domains/improving-services.yaml"
 WASTE = "framework/domains/managing-services.yaml"
@@ -41,11 +40,6 @@ def edited(tmp_path: Path) -> Path:
     replaced(root, FILE, "they much demonstrate", "they must demonstrate")
     replaced(root, WASTE, "Minimise waste", "Reduce waste")
     return root
-
-
-def git(root: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)
 
 
 @pytest.fixture

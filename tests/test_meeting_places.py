@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from leadframe.content.layout import HOUSE_STYLE
 from leadframe.reporters import load
-from projects import NHS, ROOT, copy, report, texts, tool
+from projects import NHS, ROOT, copy, git, report, texts, tool
 from test_house_style import bare
 
 WORKFLOW = ROOT / ".github/workflows/framework.yml"
@@ -52,9 +52,8 @@ def test_the_summary_comes_first_and_a_fork_needs_no_right_to_write() -> None:
 def checkout(tmp_path: Path) -> Path:
     """A clone with a change of one word that brings a slip."""
     root = copy(NHS, tmp_path / "checkout")
-    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
     for arguments in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-q", "-m", "First"]):
-        subprocess.run([tool("git"), *who, *arguments], cwd=root, check=True)
+        git(root, *arguments)
     changed = texts(NHS)[FILE].replace("Model the change expected", "Model the organization expected")
     (root / FILE).write_text(changed, encoding="utf-8")
     return root

@@ -2,7 +2,6 @@
 
 import copy as copies
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,18 +14,13 @@ from leadframe.content.build import build
 from leadframe.diff.impact import TABLE
 from leadframe.diff.merge import slips
 from leadframe.reporters.review import MARKER
-from projects import NHS, ROOT, SECOND, copy, findings, sound, texts
+from projects import NHS, ROOT, SECOND, copy, findings, git, sound, texts
 
 FILE = "framework/domains/managing-services.yaml"
 
 
 def run(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(leadframe, ["--project", str(root), *arguments], standalone_mode=False)
-
-
-def git(root: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)
 
 
 @pytest.fixture

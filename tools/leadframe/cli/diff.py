@@ -4,12 +4,11 @@ from pathlib import Path
 
 import click
 
-from leadframe import atomic, project, release
+from leadframe import atomic, lint, project, release
 from leadframe.cli import states
 from leadframe.cli.console import put, say
 from leadframe.content.settings import Settings
-from leadframe.diff import IMPACTS, Declared
-from leadframe.diff import diff as compare
+from leadframe.diff import IMPACTS
 from leadframe.errors import CannotDo
 from leadframe.reporters.changes import NAMES, load
 from leadframe.reporters.changes.compared import Compared
@@ -51,15 +50,7 @@ def diff(start: Path, old: str, new: str | None, form: str, output: Path | None,
     hand, settings = states.at_hand(root)
     before = states.state(root, old)
     after = states.state(root, new) if new else hand
-    earlier = states.earlier(root) if before.framework.retired else {}
-    said = release.notes(root)
-    corrects, accepted = {**said.corrects, **settings.notes.corrects}, {**said.accepted, **settings.notes.accepted}
-    declared = Declared(corrects, accepted, settings.terms, earlier)
-    found = compare(before.framework, after.framework, declared)
-    framework = after.framework
-    title, language = framework.usual_name, framework.language
-    version = before.framework.version
-    compared = Compared(before.name, after.name, title, version, language, found, everything, after.line)
+    compared = states.compared(root, before, after, settings, everything=everything)
     if form == "redline":
         if not output:
             raise click.UsageError("a redline is a Word file; say where it shall go: -o FILE.docx")
@@ -72,7 +63,7 @@ def diff(start: Path, old: str, new: str | None, form: str, output: Path | None,
         say(f"{output} was written.")
     else:
         put(made)
-    reached = fail_on != "never" and IMPACTS.index(found.impact) >= IMPACTS.index(fail_on)
+    reached = fail_on != "never" and IMPACTS.index(compared.found.impact) >= IMPACTS.index(fail_on)
     return 1 if reached else 0
 
 
@@ -86,6 +77,8 @@ def _redline(root: Path, before: states.State, after: states.State, compared: Co
     from leadframe.exporters.word import redline, render
     from leadframe.exporters.word.plan import plans
 
+    if after.readings and lint.check(project.Project(root, dict(after.readings))).framework is None:
+        raise CannotDo(f"{after.name} cannot be printed: it has to be sound first; see what is wrong: leadframe check")
     framework = after.framework
     is_published = framework.version in release.versions(root) and after.name != "the files at hand"
     published = release.released(root, framework.version).released if is_published else ""
@@ -93,8 +86,4 @@ def _redline(root: Path, before: states.State, after: states.State, compared: Co
     author = framework.publisher or framework.rights.holder
     tracked = redline.revisions(compared.found.changes, table(before.framework), author, published)
     (plan,) = plans(edition)[:1]
-    try:
-        return render.rendered(plan._replace(revisions=tracked))
-    except (KeyError, StopIteration, ValueError) as error:
-        message = f"{after.name} cannot be printed, since a reference in it leads nowhere ({error})"
-        raise CannotDo(f"{message}; see what is wrong: leadframe check") from error
+    return render.rendered(plan._replace(revisions=tracked))

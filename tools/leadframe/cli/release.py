@@ -14,7 +14,6 @@ from leadframe.cli.console import put, say
 from leadframe.content.build import build
 from leadframe.content.layout import HEADER, NOTES, RELEASES
 from leadframe.content.settings import Settings
-from leadframe.diff import Declared, diff
 from leadframe.errors import CannotDo
 from leadframe.release import Edition
 from leadframe.reporters import text
@@ -84,13 +83,10 @@ def _day(named: str | None) -> str:
 
 def _compared(root: Path, newest: str, outcome: lint.Report) -> Compared:
     """The content at hand against the newest version; against itself if there is none."""
-    framework, settings = outcome.framework, outcome.settings
-    assert framework
-    before = releases.released(root, newest).framework if newest else framework
-    earlier = states.earlier(root) if before.retired else {}
-    declared = Declared(settings.notes.corrects, settings.notes.accepted, settings.terms, earlier)
-    found = diff(before, framework, declared)
-    return Compared(newest, "", framework.usual_name, before.version, framework.language, found, everything=True)
+    assert outcome.framework
+    hand = states.State(outcome.framework, "")
+    before = states.State(releases.released(root, newest).framework, newest) if newest else hand
+    return states.compared(root, before, hand, outcome.settings, everything=True)
 
 
 def _faults(compared: Compared, settings: Settings) -> list[str]:

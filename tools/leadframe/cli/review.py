@@ -9,7 +9,6 @@ from leadframe import atomic, lint, project, release
 from leadframe.cli import comparing, states
 from leadframe.cli.console import put, say
 from leadframe.content.settings import Settings
-from leadframe.diff import Declared, diff
 from leadframe.errors import CannotDo
 from leadframe.lint import compare
 from leadframe.lint.selection import Choice
@@ -62,7 +61,7 @@ def _made(root: Path, base: str, outcome: lint.Report, known: lint.Report, links
     except CannotDo as error:
         return Review(None, None, known, None, links, str(error))
     before = states.state(root, base)
-    compared = _compared(root, before, hand, settings)
+    compared = states.compared(root, before, hand, settings)
     return Review(compared, hand.framework, known, _since_release(root, hand, settings), links)
 
 
@@ -71,13 +70,4 @@ def _since_release(root: Path, hand: states.State, settings: Settings) -> Compar
     if not versions:
         return None
     newest = states.State(release.released(root, versions[-1]).framework, versions[-1])
-    return _compared(root, newest, hand, settings)
-
-
-def _compared(root: Path, before: states.State, hand: states.State, settings: Settings) -> Compared:
-    earlier = states.earlier(root) if before.framework.retired else {}
-    declared = Declared(settings.notes.corrects, settings.notes.accepted, settings.terms, earlier)
-    found = diff(before.framework, hand.framework, declared)
-    framework = hand.framework
-    title, language = framework.usual_name, framework.language
-    return Compared(before.name, hand.name, title, before.framework.version, language, found, line=hand.line)
+    return states.compared(root, newest, hand, settings)

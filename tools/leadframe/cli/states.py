@@ -11,9 +11,12 @@ from leadframe.content import model
 from leadframe.content.build import build
 from leadframe.content.layout import CONTENT, HEADER, kind
 from leadframe.content.settings import Settings
+from leadframe.diff import Declared, diff
+from leadframe.diff.parts import table, texts_of
 from leadframe.errors import CannotDo
 from leadframe.lint import reading
 from leadframe.position import At
+from leadframe.reporters.changes.compared import Compared
 
 _VERSION = re.compile(r"v?([0-9]+\.[0-9]+\.[0-9]+)")
 
@@ -26,7 +29,7 @@ class State(NamedTuple):
     readings: Mapping[str, source.Reading] = {}
 
     def line(self, at: At) -> int:
-        """The line where something stands; 0 if the state is not made of files at hand."""
+        """The line where something stands; 0 if the state is a snapshot, which has no lines."""
         reading = self.readings.get(at.file)
         return reading.source.locate(at.path).line if reading else 0
 
@@ -50,8 +53,8 @@ def state(root: Path, named: str) -> State:
         return State(release.released(root, version[1]).framework, version[1])
     path = Path(named)
     if path.is_dir():
-        found = project.find(path)
-        return State(build(reading.documents(project.read(found))), named)
+        read = project.read(project.find(path))
+        return State(build(reading.documents(read)), named, read.readings)
     if path.suffix == ".json" and path.is_file():
         return State(_snapshot(path), named)
     revision, colon, folder = named.partition(":")
@@ -63,7 +66,7 @@ def state(root: Path, named: str) -> State:
         raise CannotDo(message) from error
     if HEADER not in readings:
         raise CannotDo(f"{named} has no {HEADER}")
-    return State(build(reading.documents(project.Project(root, readings))), named)
+    return State(build(reading.documents(project.Project(root, readings))), named, readings)
 
 
 def _revision(root: Path, revision: str, folder: str | None) -> dict[str, source.Reading]:
@@ -85,10 +88,23 @@ def _snapshot(path: Path) -> model.Framework:
     return release.thawed(frozen, str(path))
 
 
-def earlier(root: Path) -> dict[str, str]:
-    """The words that every id had in the newest version that has it."""
-    from leadframe.diff.parts import table, texts_of
+def compared(root: Path, before: State, after: State, settings: Settings, *, everything: bool = False) -> Compared:
+    """Two states compared, with what people declared about the changes: now, and for every published version."""
+    said, now = release.notes(root), settings.notes
+    declared = Declared(
+        {**said.corrects, **now.corrects},
+        {**said.accepted, **now.accepted},
+        settings.terms,
+        _earlier(root) if before.framework.retired else {},
+    )
+    old, new = before.framework, after.framework
+    found = diff(old, new, declared)
+    names = before.name, after.name, new.usual_name, old.version, new.language
+    return Compared(*names, found, everything, after.line)
 
+
+def _earlier(root: Path) -> dict[str, str]:
+    """The words that every id had in the newest version that has it."""
     found: dict[str, str] = {}
     for framework in release.unchecked(root):
         for key, words in texts_of(iter(table(framework).parts.values())):

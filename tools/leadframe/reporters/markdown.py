@@ -1,7 +1,9 @@
 """Findings as Markdown, for a job summary or a comment on a pull request."""
 
 import re
+from collections.abc import Iterable
 
+from leadframe.diff.words import Run
 from leadframe.finding import Finding, Severity
 from leadframe.lint import Report, counts
 from leadframe.reporters.words import counted, message, totals, visible
@@ -57,3 +59,12 @@ def escaped(text: str) -> str:
     text = _SPECIAL.sub(r"\\\1", text)
     text = re.sub(r"(@|\\#|\bGH-)(?=\w)", r"\1<!-- -->", text)
     return re.sub(r"(?i)\b(https?|www|ftp)([:.])", r"\1<!-- -->\2", text)
+
+
+def told(words: Iterable[Run]) -> str:
+    """Words with what went and what came marked as such."""
+    tags = {"-": "del", "+": "ins"}
+    return "".join(
+        escaped(run.text) if run.sign == "=" else f"<{tags[run.sign]}>{escaped(run.text)}</{tags[run.sign]}>"
+        for run in words
+    )

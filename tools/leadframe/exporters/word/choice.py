@@ -1,11 +1,12 @@
 """A framework narrowed to some of its parts. Numbers stay what they are in the whole."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from leadframe.content import model
 from leadframe.errors import CannotDo
+from leadframe.exporters.csv import in_stage_order
 
 
 class Choice(NamedTuple):
@@ -45,9 +46,8 @@ def _ids(what: str, named: tuple[str, ...], known: Iterable[tuple[str, str]]) ->
 
 def narrowed(framework: model.Framework, choice: Choice) -> model.Framework:
     """The framework with the chosen parts alone, by ids; its sections stay."""
-    order = {stage.id: stage.number for stage in framework.stages}
     kept = tuple(
-        part if isinstance(part, model.Section) else _in_stage_order(_domain(part, choice), order)
+        part if isinstance(part, model.Section) else _in_stage_order(framework, _domain(part, choice))
         for part in framework.parts
         if isinstance(part, model.Section) or is_chosen(part, choice)
     )
@@ -82,13 +82,13 @@ def is_chosen(domain: model.Domain, choice: Choice) -> bool:
     return by_stage and by_name
 
 
-def _in_stage_order(domain: model.Domain, order: Mapping[str, int]) -> model.Domain:
+def _in_stage_order(framework: model.Framework, domain: model.Domain) -> model.Domain:
     """A domain whose indicators stand as they are printed, lowest stage first."""
-    elements = tuple(
-        element._replace(indicators=tuple(sorted(element.indicators, key=lambda one: order.get(one.stage, 0))))
-        for element in domain.elements
+    return domain._replace(
+        elements=tuple(
+            element._replace(indicators=tuple(in_stage_order(framework, element))) for element in domain.elements
+        )
     )
-    return domain._replace(elements=elements)
 
 
 def _domain(domain: model.Domain, choice: Choice) -> model.Domain:

@@ -20,8 +20,7 @@ class Package:
     """The parts of a Word file by name, with the relations of its main part, to be added to."""
 
     def __init__(self, content: bytes) -> None:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            self.parts = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
+        self.parts = unpack(content)
         self._types = parse(self.parts[_TYPES])
         self._relations = parse(self.parts[_RELATIONS])
 
@@ -127,6 +126,6 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 
 def unpack(content: bytes) -> dict[str, bytes]:
-    """The parts of a package by name."""
+    """The parts of a package by name; folders are none."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
+        return {name: package.read(name) for name in package.namelist() if not name.endswith("/")}

@@ -37,7 +37,8 @@ EMPTY: Part = {
 
 
 class Scene(NamedTuple):
-    """One document to be made. `framework` is narrowed to what it is about, `whole` is not; `choice` is by ids.
+    """One document to be made. `choice` is by ids; `framework` is narrowed by it, with indicators in the order of
+    stages, `whole` is not.
 
     `notes` collects the footnotes while the pieces are made, address and text of each; `given` the addresses of texts
     that have their place.
@@ -76,11 +77,6 @@ class Scene(NamedTuple):
             return labels.get("stage", say["stage_one"]).replace("{number}", numbers[0])
         joined = ", ".join(numbers[:-1]) + say["and"] + numbers[-1] if numbers else ""
         return labels.get("stages", say["stage_many"]).replace("{numbers}", joined) if numbers else ""
-
-    def in_stage_order(self, element: model.Element) -> list[model.Indicator]:
-        """The indicators of an element, lowest stage first."""
-        order = {stage.id: stage.number for stage in self.whole.stages}
-        return sorted(element.indicators, key=lambda indicator: order[indicator.stage])
 
     def closed(self, texts: list[str]) -> list[str]:
         """The items of a list, the last with the full stop that closes the list, if the house style has one."""

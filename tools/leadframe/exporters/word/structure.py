@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from leadframe.exporters.word import signs
 from leadframe.exporters.word.package import Package
 from leadframe.exporters.word.xml import RELATION, Element, W, parse, style, text
 
@@ -27,7 +28,7 @@ def faults(content: bytes) -> list[str]:
     found += [*_fields(document), *_styles(document, package), *_pictures(document), *_properties(package)]
     found += _relations(package)
     for name, part in sorted(package.parts.items()):
-        if name.endswith(".xml") and re.search("[\ue000-\ue0ff]", part.decode("utf-8", "replace")):
+        if name.endswith(".xml") and signs.LEFT.search(part):
             found.append(f"{name} has a sign of Leadframe's own left in it")
     return found
 

@@ -8,7 +8,7 @@ import zlib
 from lxml import etree
 
 from leadframe.errors import CannotDo
-from leadframe.exporters.word.package import Package, pack, template
+from leadframe.exporters.word.package import Package, pack, template, unpack
 from leadframe.exporters.word.xml import Element, W, as_bytes, children, make, parse, text
 
 LARGEST = 50_000_000
@@ -83,8 +83,7 @@ def _opened(content: bytes) -> Package:
                 raise CannotDo(f"the template is larger than {LARGEST // 1_000_000} MB when unpacked; make it smaller")
             if any(entry.flag_bits & 1 for entry in zipped.infolist()):
                 raise CannotDo("the template is encrypted; save it without a password")
-            parts = {name: zipped.read(name) for name in zipped.namelist() if not name.endswith("/")}
-        package = Package(pack(_main_part_named(parts)))
+        package = Package(pack(_main_part_named(unpack(content))))
         for name in (MAIN, "word/styles.xml", *package.parts):
             if name.endswith((".xml", ".rels")):
                 parse(package.parts[name])

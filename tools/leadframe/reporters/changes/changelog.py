@@ -3,7 +3,7 @@
 from leadframe.diff import IMPACTS, Change
 from leadframe.diff.changes import Impact
 from leadframe.reporters.changes.compared import Compared, headline, is_renewal, renewals, words_of
-from leadframe.reporters.markdown import escaped
+from leadframe.reporters.markdown import escaped, told
 
 _HEADINGS: dict[Impact, str] = {
     "major": "What is asked, or can be saved, has changed",
@@ -35,11 +35,5 @@ def section(compared: Compared, version: str, released: str, summary: str) -> st
 
 
 def _line(change: Change) -> str:
-    said = "".join(
-        escaped(run.text) if run.sign == "=" else f"<{_TAGS[run.sign]}>{escaped(run.text)}</{_TAGS[run.sign]}>"
-        for run in words_of(change)
-    )
+    said = told(words_of(change))
     return f"- {escaped(headline(change))}" + (f": {said}" if said else "")
-
-
-_TAGS = {"-": "del", "+": "ins"}

@@ -15,7 +15,7 @@ from leadframe.reporters.changes.compared import (
     swaps,
     words_of,
 )
-from leadframe.reporters.markdown import escaped
+from leadframe.reporters.markdown import escaped, told
 from leadframe.reporters.words import counted
 
 LONGEST = 60_000
@@ -46,12 +46,12 @@ def fitted(compared: Compared, longest: int) -> str:
     ]
     tail = [*_rest(compared)]
     room = longest - sum(len(line) + 1 for line in (*head, *tail)) - 200
-    body, told = _swaps(compared)
+    body, swapped = _swaps(compared)
     room -= sum(len(line) + 1 for line in body)
     left_out = 0
     for impact in reversed(IMPACTS):
         of_impact = (change for change in compared.changes if change.impact == impact)
-        changes = [c for c in of_impact if not is_renewal(c) and c.fingerprint not in told]
+        changes = [c for c in of_impact if not is_renewal(c) and c.fingerprint not in swapped]
         if not changes:
             continue
         opening = ["", "" if impact in ("error", "major") else "<details>", *_summary(impact, len(changes)), ""]
@@ -98,20 +98,12 @@ def _summary(impact: Impact, count: int) -> list[str]:
 def _change(compared: Compared, change: Change) -> Iterator[str]:
     yield f"- {escaped(headline(change))}"
     if found := words_of(change):
-        said = "".join(_run(run.sign, run.text) for run in found)
-        yield f"  <br>{said}"
+        yield f"  <br>{told(found)}"
     notes = [change.reason]
     notes += [f"Declared as a correction: {change.corrects}"] if change.corrects else []
     notes += [f"Accepted: {change.accepted}"] if change.accepted else []
     notes += [change.remedy] if change.remedy else []
     yield f"  <br><sub>{escaped(' '.join(notes))} {escaped(place(compared, change))} · {change.fingerprint}</sub>"
-
-
-def _run(sign: str, text: str) -> str:
-    words = escaped(text)
-    if sign == "=":
-        return words
-    return f"<del>{words}</del>" if sign == "-" else f"<ins>{words}</ins>"
 
 
 def _rest(compared: Compared) -> Iterator[str]:

@@ -6,7 +6,7 @@ from leadframe.content import model
 from leadframe.diff import Change
 from leadframe.diff.words import runs
 from leadframe.reporters.changes.compared import Compared
-from leadframe.reporters.markdown import escaped
+from leadframe.reporters.markdown import escaped, told
 
 Changed = dict[tuple[str, str], Change]
 
@@ -74,8 +74,4 @@ def _said(key: str, field: str, words: str, changed: Changed, new: set[str]) -> 
     change = changed.get((key, field))
     if change is None:
         return f"<ins>{escaped(words)}</ins>" if key in new else escaped(words)
-    tags = {"-": "del", "+": "ins"}
-    return "".join(
-        escaped(run.text) if run.sign == "=" else f"<{tags[run.sign]}>{escaped(run.text)}</{tags[run.sign]}>"
-        for run in runs(change.old, change.new)
-    )
+    return told(runs(change.old, change.new))

@@ -31,7 +31,7 @@ def domain(scene: Scene, of: model.Domain) -> Part:
         "statement": scene.text(f"{of.id}#statement", of.statement),
         "lead_in": scene.text(f"{of.id}#lead_in", of.lead_in),
         "element_names": scene.listed(of.elements, "title", signs.again) if of.lead_in else [],
-        "elements": [element(scene, one, rows(scene, scene.in_stage_order(one))) for one in of.elements],
+        "elements": [element(scene, one, rows(scene, one.indicators)) for one in of.elements],
         "negative_behaviours": scene.listed(of.negative_behaviours, "text"),
         **examples(scene, of),
     }

@@ -63,7 +63,7 @@ def _field(scene: Scene, kind: str, empty: str, name: str, choices: list[str] | 
 
 def _element(scene: Scene, element: model.Element) -> dict[str, Any]:
     say = scene.say
-    shown = domains.rows(scene, scene.in_stage_order(element)) if len(scene.choice.stages) == 1 else []
+    shown = domains.rows(scene, element.indicators) if len(scene.choice.stages) == 1 else []
     ratings = [
         {
             "text": text,
