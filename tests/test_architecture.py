@@ -13,12 +13,12 @@ IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 
 LAYERS = (
     ("position", "errors"),
-    ("finding", "content.layout", "content.crosswalk", "content.pictures", "language", "atomic", "git"),
+    ("finding", "content.layout", "content.crosswalk", "content.identifiers", "content.pictures", "language", "atomic"),
     ("source", "content.model", "content.settings"),
     ("project", "content.build_crosswalks", "content.texts", "schema_check"),
     ("content.build", "crosswalk"),
     ("rules", "release", "diff"),
-    ("lint", "exporters"),
+    ("lint", "exporters", "importers"),
     ("reporters",),
     ("cli",),
 )

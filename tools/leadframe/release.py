@@ -1,10 +1,12 @@
 """Published versions, each frozen as one file; the content at hand is the newest of them, or a draft after it."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from leadframe.content import model
@@ -21,7 +23,7 @@ _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 class Edition(NamedTuple):
     """A framework as it is to be published. `draft_after` is the version before a draft, "" if there is none yet.
 
-    `settings` say how it is printed; they are no part of what was published.
+    `settings` say how it is printed; they are no part of what was published. `documents` are the files of the content.
     """
 
     framework: model.Framework
@@ -29,6 +31,12 @@ class Edition(NamedTuple):
     is_draft: bool
     draft_after: str
     settings: Settings = Settings()
+    documents: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) of the content in canonical form: equal content has the same, whatever its layout."""
+        return hashlib.sha256(canonical(content(self.documents))).hexdigest()
 
 
 def content(documents: Mapping[str, Any]) -> dict[str, Any]:
@@ -95,7 +103,8 @@ def released(root: Path, version: str, settings: Settings = Settings()) -> Editi
         known = ", ".join(versions(root)) or "none yet"
         raise CannotDo(f"there is no release {version}; published so far: {known}")
     frozen = _read(root, version)
-    return Edition(build(_documents(frozen)), frozen["released"], False, "", settings)
+    documents = _documents(frozen)
+    return Edition(build(documents), frozen["released"], False, "", settings, documents)
 
 
 def newest(root: Path) -> dict[str, Any]:
@@ -124,17 +133,17 @@ def at_hand(
     """The content at hand: the newest published version if it is the same, else a draft after it."""
     known = versions(root)
     if not known:
-        return Edition(framework, "", True, "", settings)
+        return Edition(framework, "", True, "", settings, documents)
     frozen = _read(root, known[-1])
     same = {key: value for key, value in frozen.items() if key not in ("format", "version", "released", "notes")}
     if canonical(same) == canonical(content(documents)):
-        return Edition(framework, frozen["released"], False, "", settings)
-    return Edition(framework, frozen["released"], True, known[-1], settings)
+        return Edition(framework, frozen["released"], False, "", settings, documents)
+    return Edition(framework, frozen["released"], True, known[-1], settings, documents)
 
 
-def thawed(frozen: Any, file: str) -> model.Framework:
-    """The framework in a snapshot that was read from a file. Raises CannotDo if it is none."""
-    return build(_documents(_whole_release(frozen, file, "")))
+def thawed(frozen: Any, file: str) -> dict[str, Any]:
+    """The documents in a snapshot that was read from a file, by name. Raises CannotDo if it is none."""
+    return _documents(_whole_release(frozen, file, ""))
 
 
 def _read(root: Path, version: str) -> dict[str, Any]:

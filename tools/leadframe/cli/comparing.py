@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from leadframe import atomic, git, lint, source
+from leadframe import atomic, lint, source
+from leadframe.cli import git
 from leadframe.cli.console import say
 from leadframe.cli.files import replace
 from leadframe.content.layout import CONTENT, HEADER, HOUSE_STYLE

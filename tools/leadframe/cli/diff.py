@@ -82,7 +82,7 @@ def _redline(root: Path, before: states.State, after: states.State, compared: Co
     framework = after.framework
     is_published = framework.version in release.versions(root) and after.name != "the files at hand"
     published = release.released(root, framework.version).released if is_published else ""
-    edition = release.Edition(framework, published, not is_published, compared.version, settings)
+    edition = release.Edition(framework, published, not is_published, compared.version, settings, after.documents)
     author = framework.publisher or framework.rights.holder
     tracked = redline.revisions(compared.found.changes, table(before.framework), author, published)
     (plan,) = plans(edition)[:1]

@@ -84,8 +84,8 @@ def _day(named: str | None) -> str:
 def _compared(root: Path, newest: str, outcome: lint.Report) -> Compared:
     """The content at hand against the newest version; against itself if there is none."""
     assert outcome.framework
-    hand = states.State(outcome.framework, "")
-    before = states.State(releases.released(root, newest).framework, newest) if newest else hand
+    hand = states.State(outcome.framework, outcome.documents, "")
+    before = states.published(root, newest) if newest else hand
     return states.compared(root, before, hand, outcome.settings, everything=True)
 
 
@@ -128,7 +128,7 @@ def _files(
     """Everything that a release writes, by name; None is deleted."""
     header = read.readings[HEADER].source
     version = documents[HEADER]["version"]
-    edition = Edition(build(documents), day, False, "", settings)
+    edition = Edition(build(documents), day, False, "", settings, documents)
     log = (root / LOG).read_text(encoding="utf-8") if (root / LOG).is_file() else _TITLE
     log = log if log.startswith(_TITLE) else _TITLE + log
     entry = section(compared, version, day, settings.notes.summary)

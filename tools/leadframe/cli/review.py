@@ -69,5 +69,5 @@ def _since_release(root: Path, hand: states.State, settings: Settings) -> Compar
     versions = release.versions(root)
     if not versions:
         return None
-    newest = states.State(release.released(root, versions[-1]).framework, versions[-1])
+    newest = states.published(root, versions[-1])
     return states.compared(root, newest, hand, settings)

@@ -4,9 +4,10 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from leadframe import git, project, release, source
+from leadframe import project, release, source
+from leadframe.cli import git
 from leadframe.content import model
 from leadframe.content.build import build
 from leadframe.content.layout import CONTENT, HEADER, kind
@@ -22,9 +23,10 @@ _VERSION = re.compile(r"v?([0-9]+\.[0-9]+\.[0-9]+)")
 
 
 class State(NamedTuple):
-    """A framework, and what the state is called."""
+    """A framework, the files it was built from, and what the state is called."""
 
     framework: model.Framework
+    documents: Mapping[str, Any]
     name: str
     readings: Mapping[str, source.Reading] = {}
 
@@ -37,8 +39,7 @@ class State(NamedTuple):
 def at_hand(root: Path) -> tuple[State, Settings]:
     """The files at hand, with the settings beside them."""
     read = project.read(root)
-    framework = build(reading.documents(read))
-    return State(framework, "the files at hand", read.readings), reading.of_project(read)
+    return _of(read, "the files at hand"), reading.of_project(read)
 
 
 def state(root: Path, named: str) -> State:
@@ -50,13 +51,14 @@ def state(root: Path, named: str) -> State:
         raise CannotDo("the name of a state is empty; name a version, a revision of git, a folder or a snapshot")
     version = _VERSION.fullmatch(named)
     if version and version[1] in release.versions(root):
-        return State(release.released(root, version[1]).framework, version[1])
+        return published(root, version[1])
     path = Path(named)
     if path.is_dir():
         read = project.read(project.find(path))
-        return State(build(reading.documents(read)), named, read.readings)
+        return _of(read, named)
     if path.suffix == ".json" and path.is_file():
-        return State(_snapshot(path), named)
+        documents = _snapshot(path)
+        return State(build(documents), documents, named)
     revision, colon, folder = named.partition(":")
     try:
         readings = _revision(root, revision, folder if colon else None)
@@ -66,7 +68,18 @@ def state(root: Path, named: str) -> State:
         raise CannotDo(message) from error
     if HEADER not in readings:
         raise CannotDo(f"{named} has no {HEADER}")
-    return State(build(reading.documents(project.Project(root, readings))), named, readings)
+    return _of(project.Project(root, readings), named)
+
+
+def published(root: Path, version: str) -> State:
+    """A released version. Raises CannotDo if there is none."""
+    edition = release.released(root, version)
+    return State(edition.framework, edition.documents, version)
+
+
+def _of(read: project.Project, name: str) -> State:
+    documents = reading.documents(read)
+    return State(build(documents), documents, name, read.readings)
 
 
 def _revision(root: Path, revision: str, folder: str | None) -> dict[str, source.Reading]:
@@ -80,7 +93,7 @@ def _revision(root: Path, revision: str, folder: str | None) -> dict[str, source
     return {file: source.parse(content) for file, content in files.items() if kind(file)}
 
 
-def _snapshot(path: Path) -> model.Framework:
+def _snapshot(path: Path) -> dict[str, Any]:
     try:
         frozen = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError) as error:

@@ -4,12 +4,22 @@ An exporter is a module; its file name is the name of its format. To add one, wr
 """
 
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Literal, NamedTuple, Protocol, cast
 
 from leadframe.language import words
 from leadframe.release import Edition
 
 NAMES = ("csv", "docx", "crosswalks")
+
+
+class Options(NamedTuple):
+    """What may be asked of a format: CSV for Excel, and the version of CASE. Others pass over it."""
+
+    excel: bool = False
+    case_version: Literal["1.0", "1.1"] = "1.1"
+
+
+USUAL = Options()
 
 
 class Exporter(Protocol):
@@ -24,7 +34,7 @@ class Exporter(Protocol):
     def missing(self) -> str:
         """What is not installed that it needs, and how to get it; empty if nothing is."""
 
-    def export(self, edition: Edition) -> dict[str, bytes]:
+    def export(self, edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
         """The files by name. Equal editions give equal bytes."""
 
 
@@ -39,3 +49,17 @@ def stamp(edition: Edition) -> str:
         return ""
     say = words(edition.framework.language)
     return say["draft_after"].format(version=edition.draft_after) if edition.draft_after else say["draft"]
+
+
+def facts(edition: Edition) -> dict[str, str]:
+    """What every export says of itself: version, rights, the stamp of a draft, and the fingerprint of the content."""
+    framework = edition.framework
+    said = {
+        "version": framework.version,
+        "released": edition.released,
+        "rights": " ".join(filter(None, (framework.rights.statement, framework.rights.terms))),
+        "licence": framework.rights.licence,
+        "stamp": stamp(edition),
+        "fingerprint": f"sha256:{edition.fingerprint}",
+    }
+    return {key: value for key, value in said.items() if value}

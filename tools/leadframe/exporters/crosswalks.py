@@ -3,7 +3,7 @@
 from leadframe.crosswalk.sheet import as_csv
 from leadframe.crosswalk.sssom import written
 from leadframe.crosswalk.table import full, joined
-from leadframe.exporters import stamp
+from leadframe.exporters import USUAL, Options, stamp
 from leadframe.release import Edition
 
 FOLDER = "crosswalks"
@@ -15,7 +15,7 @@ def missing() -> str:
     return ""
 
 
-def export(edition: Edition) -> dict[str, bytes]:
+def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
     """Two files for each crosswalk."""
     framework = edition.framework
     made = {}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from leadframe.content import model
 from leadframe.crosswalk.sheet import table
+from leadframe.exporters import USUAL, Options
 from leadframe.release import Edition
 
 FOLDER = "csv"
@@ -21,7 +22,7 @@ def missing() -> str:
     return ""
 
 
-def export(edition: Edition) -> dict[str, bytes]:
+def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
     """`statements.csv` and `summary.csv`."""
     framework = edition.framework
     return {

@@ -5,6 +5,7 @@ The template engine runs sandboxed, escapes every text, and stops at an undefine
 
 from importlib.util import find_spec
 
+from leadframe.exporters import USUAL, Options
 from leadframe.release import Edition
 
 FOLDER = "word"
@@ -17,7 +18,7 @@ def missing() -> str:
     return f"not installed: {', '.join(lacking)}; pip install {' '.join(lacking)}" if lacking else ""
 
 
-def export(edition: Edition) -> dict[str, bytes]:
+def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
     """The files of the first of the documents of a framework, in the usual template; one that it names, and the logo of
     its theme, are files, and for the commands to read.
     """

@@ -35,7 +35,8 @@ def documents() -> dict[str, Any]:
 
 def edition() -> Edition:
     """The framework for trials, as a draft."""
-    return Edition(build(documents()), "2026-01-01", True, "0.9.0")
+    made = documents()
+    return Edition(build(made), "2026-01-01", True, "0.9.0", documents=made)
 
 
 def tried(template: bytes) -> Outcome:
