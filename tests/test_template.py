@@ -13,6 +13,7 @@ from leadframe import source
 from leadframe.cli import leadframe
 from leadframe.content.layout import kind
 from leadframe.errors import CannotDo
+from leadframe.exporters import opc
 from leadframe.exporters.word import package, render, trial
 from leadframe.exporters.word.plan import plans
 from leadframe.schema_check import Checker, store
@@ -27,10 +28,10 @@ def run(*arguments: str) -> Result:
 
 def changed(old: str, new: str, name: str = MAIN) -> bytes:
     """The usual template with other words in one of its parts."""
-    parts = package.unpack(package.template())
+    parts = opc.unpack(package.template())
     text = parts[name].decode()
     assert old in text
-    return package.pack({**parts, name: text.replace(old, new).encode()})
+    return opc.pack({**parts, name: text.replace(old, new).encode()})
 
 
 def test_the_framework_for_trials_has_the_shape_of_a_framework() -> None:
@@ -136,13 +137,13 @@ def test_a_trial_tells_what_is_wrong(template: bytes, faults: list[str], left_ou
 
 
 def parts_with(**others: bytes) -> bytes:
-    return package.pack({**package.unpack(package.template()), **others})
+    return opc.pack({**opc.unpack(package.template()), **others})
 
 
 def bomb() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for name, part in package.unpack(package.template()).items():
+        for name, part in opc.unpack(package.template()).items():
             zipped.writestr(name, part)
         zipped.writestr("word/media/big.bin", b"\0" * 60_000_000)
     return stream.getvalue()
@@ -167,7 +168,7 @@ ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document xm
         pytest.param(package.template()[:4000], "is no Word document", id="cut off"),
         pytest.param(parts_with(**{MAIN: b"<w:document"}), "is no Word document", id="not well-formed"),
         pytest.param(parts_with(**{MAIN: ENTITIES}), "is no Word document", id="expanding entities"),
-        pytest.param(package.pack({"a.txt": b"a"}), "is no Word document", id="another zip"),
+        pytest.param(opc.pack({"a.txt": b"a"}), "is no Word document", id="another zip"),
         pytest.param(bomb(), "larger than 50 MB when unpacked", id="zip bomb"),
         pytest.param(b"", "is no Word document", id="an empty file"),
         pytest.param(linked("attachedTemplate", "http://evil.example/x.dotm"), "(attachedTemplate", id="template"),
@@ -204,12 +205,12 @@ SHOWN = (
 
 def test_a_picture_in_the_header_stays_with_every_header() -> None:
     relation = '<Relationship Id="rPic" Type="http://x/image" Target="media/crest.png"/>'
-    parts = package.unpack(changed("{{ running }}", "{{ running }}" + SHOWN, "word/header.xml"))
+    parts = opc.unpack(changed("{{ running }}", "{{ running }}" + SHOWN, "word/header.xml"))
     parts["word/media/crest.png"] = b"a picture"
     parts[TYPES] = parts[TYPES].replace(b"<Default", b'<Default Extension="png" ContentType="image/png"/><Default', 1)
     parts["word/_rels/header.xml.rels"] = RELATIONS.format(relation).encode()
-    content = render.rendered(plans(edition(SECOND))[0]._replace(template=package.pack(parts)))
-    made = package.unpack(content)
+    content = render.rendered(plans(edition(SECOND))[0]._replace(template=opc.pack(parts)))
+    made = opc.unpack(content)
     headers = [name for name in made if name.startswith("word/header")]
     assert len(headers) > 5
     assert all(f"word/_rels/{name.removeprefix('word/')}.rels" in made for name in headers)
@@ -217,10 +218,10 @@ def test_a_picture_in_the_header_stays_with_every_header() -> None:
 
 def test_a_footnote_of_the_template_keeps_its_number() -> None:
     note = '<w:footnote w:id="1"><w:p><w:r><w:t>Own note.</w:t></w:r></w:p></w:footnote></w:footnotes>'
-    parts = package.unpack(changed("</w:footnotes>", note, "word/footnotes.xml"))
+    parts = opc.unpack(changed("</w:footnotes>", note, "word/footnotes.xml"))
     reference = '{{ title }}</w:t></w:r><w:r><w:footnoteReference w:id="1"/>'
     parts[MAIN] = parts[MAIN].replace(b"{{ title }}</w:t>", reference.encode(), 1)
-    made = package.unpack(render.rendered(plans(edition(NHS))[0]._replace(template=package.pack(parts))))
+    made = opc.unpack(render.rendered(plans(edition(NHS))[0]._replace(template=opc.pack(parts))))
     assert re.findall(r'<w:footnote w:id="(\d+)"', made["word/footnotes.xml"].decode()) == list("1234567")
     assert re.findall(r'footnoteReference w:id="(\d+)"', made[MAIN].decode()) == list("1234567")
 

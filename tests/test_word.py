@@ -17,6 +17,7 @@ from leadframe.content.texts import Text, fingerprint, texts
 from leadframe.crosswalk.table import joined
 from leadframe.errors import CannotDo
 from leadframe.exporters import csv as csv_exporter
+from leadframe.exporters import opc
 from leadframe.exporters.word import package, pieces, render
 from leadframe.exporters.word.plan import Plan, plans
 from leadframe.language import words
@@ -373,10 +374,10 @@ def test_the_full_document_leaves_out_what_has_no_place_of_its_own() -> None:
 def test_a_template_that_loses_a_text_is_refused(
     monkeypatch: pytest.MonkeyPatch, old: str, new: str, says: str
 ) -> None:
-    parts = package.unpack(package.template())
+    parts = opc.unpack(package.template())
     broken = parts["word/document.xml"].decode().replace(old, new)
     assert broken != parts["word/document.xml"].decode()
-    changed = package.pack({**parts, "word/document.xml": broken.encode()})
+    changed = opc.pack({**parts, "word/document.xml": broken.encode()})
     monkeypatch.setattr(package, "template", lambda: changed)
     with pytest.raises(CannotDo, match=re.escape(says)):
         document(edition(NHS))

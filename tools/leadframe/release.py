@@ -34,6 +34,12 @@ class Edition(NamedTuple):
     documents: Mapping[str, Any] = MappingProxyType({})
 
     @property
+    def plain(self) -> dict[str, Any]:
+        """The files of the content in one form, whatever the order of their keys, and however a number is written."""
+        found: dict[str, Any] = json.loads(canonical(dict(self.documents)))
+        return found
+
+    @property
     def fingerprint(self) -> str:
         """SHA-256 (hex) of the content in canonical form: equal content has the same, whatever its layout."""
         return hashlib.sha256(canonical(content(self.documents))).hexdigest()
@@ -161,6 +167,8 @@ def _whole_release(frozen: Any, file: str, version: str) -> dict[str, Any]:
     wanted = f"a release {version}" if version else "a release"
     if general is None or not Checker(general).accepts("release", frozen) or (version and frozen["version"] != version):
         raise CannotDo(f"{file} is not {wanted} in this format; {remedy}")
+    if version and "released" not in frozen:
+        raise CannotDo(f"{file} is a draft, and no release; {remedy}")
     for entry in frozen["framework"]["contents"]:
         for what in PARTS:
             if what in entry and frozen[folder(what)].get(entry[what], {}).get("id") != entry[what]:

@@ -16,6 +16,7 @@ from leadframe.cli.console import drop, say
 from leadframe.errors import CannotDo
 
 COMMANDS = {
+    "init": "Begin a new framework: an empty one of any shape, or one from elsewhere.",
     "check": "Check that the framework is sound, and written as its house style says.",
     "explain": "Tell what a rule finds, why, and how to write it right.",
     "diff": "Tell what changed, in the framework's own words, and what that means.",

@@ -1,6 +1,7 @@
 """leadframe export."""
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -9,7 +10,7 @@ from leadframe.cli import office
 from leadframe.cli.console import put, say
 from leadframe.cli.documents import Asked, Office
 from leadframe.cli.output import WORD, missing, numbered, refuse, soffice, target, write
-from leadframe.exporters import NAMES
+from leadframe.exporters import NAMES, Options
 from leadframe.lint import reading
 from leadframe.reporters.words import visible
 
@@ -32,6 +33,10 @@ from leadframe.reporters.words import visible
 @click.option(
     "--theme", default="", metavar="NAME|FILE", help="What documents look like: default, large-print, a file."
 )
+@click.option("--excel", is_flag=True, help="CSV for Excel: with byte order mark, and no cell that is a formula.")
+@click.option(
+    "--case-version", type=click.Choice(["1.1", "1.0"]), default="1.1", help="The version of CASE. Default: 1.1."
+)
 @soffice
 @numbered
 @click.pass_obj
@@ -50,10 +55,13 @@ def export(
     crosswalks: tuple[str, ...],
     template: Path | None,
     theme: str,
+    excel: bool,
+    case_version: Literal["1.1", "1.0"],
 ) -> int:
     """Write documents.
 
-    The formats are csv, docx, crosswalks, and, made of the Word file by LibreOffice, pdf (tagged, PDF/UA-1) and odt.
+    The formats are csv, xlsx, json, markdown, docx, case (1EdTech CASE), skos (Turtle and JSON-LD), moodle (a CSV for
+    its competency frameworks), crosswalks, and, made of the Word file by LibreOffice, pdf (tagged, PDF/UA-1) and odt.
     Which Word documents there are is said in framework/documents.yaml; the first is made if none is named. A
     published version goes to exports/. While the content differs from the newest version, it is a draft: its documents
     are stamped and go to drafts/. Nothing is written from content that does not pass `leadframe check`.
@@ -74,6 +82,10 @@ def export(
     asked = Asked(() if every else names, every, domains, elements, stages, crosswalks, template, theme)
     if asked.is_narrow and not set(formats).intersection(WORD):
         raise click.UsageError("documents, parts of the framework, templates and themes are for docx, pdf and odt")
+    if excel and "csv" not in formats:
+        raise click.UsageError("--excel is for csv")
+    if case_version != "1.1" and "case" not in formats:
+        raise click.UsageError("--case-version is for case")
     if version:
         edition = release.released(root, version, reading.of_project(project.read(root)))
         if output is None and version != release.versions(root)[-1]:
@@ -83,7 +95,8 @@ def export(
         if outcome.framework is None:
             return refuse(outcome)
         edition = release.at_hand(root, outcome.documents, outcome.framework, outcome.settings)
-    write(root, edition, formats, output or target(root, edition), asked, Office(program, numbered))
+    folder = output or target(root, edition)
+    write(root, edition, formats, folder, asked, Office(program, numbered), Options(excel, case_version))
     return 0
 
 

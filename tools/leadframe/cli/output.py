@@ -54,7 +54,15 @@ def missing(name: str, program: Path | None) -> str:
     return exporters.load(name).missing()
 
 
-def write(root: Path, edition: Edition, formats: Sequence[str], folder: Path, asked: Asked, by: Office) -> None:
+def write(
+    root: Path,
+    edition: Edition,
+    formats: Sequence[str],
+    folder: Path,
+    asked: Asked,
+    by: Office,
+    options: exporters.Options = exporters.USUAL,
+) -> None:
     """Makes the documents of `formats` and puts them into `folder`, all or none, and prints their names."""
     framework = edition.framework
     if not language.known(framework.language):
@@ -63,8 +71,9 @@ def write(root: Path, edition: Edition, formats: Sequence[str], folder: Path, as
     for name in formats:
         if name not in WORD:
             exporter = exporters.load(name)
-            files = exporter.export(edition)
-            made.update({f"{exporter.FOLDER}/{file}": content for file, content in files.items()})
+            files = exporter.export(edition, options)
+            into = "csv-excel" if name == "csv" and options.excel else exporter.FOLDER
+            made.update({f"{into}/{file}": content for file, content in files.items()})
     if wanted := [name for name in WORD if name in formats]:
         made.update(_word(root, edition, wanted, asked, by))
     shown = list(made)

@@ -124,6 +124,7 @@ def _domain(at: At, data: dict[str, Any], number: str) -> model.Domain:
         ),
         tuple(_example(at / "examples" / n, entry) for n, entry in enumerate(data.get("examples", []))),
         _previous(data),
+        data.get("code", ""),
     )
 
 
@@ -144,6 +145,7 @@ def _element(at: At, data: dict[str, Any], number: str) -> model.Element:
                 entry["text"],
                 _variants(here, entry),
                 _previous(entry),
+                entry.get("code", ""),
             )
             for n, entry in enumerate(data.get("descriptors", []))
         ),
@@ -159,6 +161,7 @@ def _element(at: At, data: dict[str, Any], number: str) -> model.Element:
             for n, entry in enumerate(data.get("indicators", []))
         ),
         _previous(data),
+        data.get("code", ""),
     )
 
 

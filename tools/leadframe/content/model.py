@@ -32,7 +32,7 @@ class Stage(NamedTuple):
 
 
 class Descriptor(NamedTuple):
-    """A behaviour that everybody should be able to demonstrate."""
+    """A behaviour that everybody should be able to demonstrate; `code` as for a domain."""
 
     at: At
     id: str
@@ -40,6 +40,7 @@ class Descriptor(NamedTuple):
     text: str
     variants: tuple[Variant, ...]
     previous_ids: tuple[str, ...] = ()
+    code: str = ""
 
 
 class Indicator(NamedTuple):
@@ -54,7 +55,7 @@ class Indicator(NamedTuple):
 
 
 class Element(NamedTuple):
-    """A part of a domain; `number` is that of the domain, a full stop, and its place."""
+    """A part of a domain; `number` is that of the domain, a full stop, and its place; `code` as for a domain."""
 
     at: At
     id: str
@@ -66,6 +67,7 @@ class Element(NamedTuple):
     descriptors: tuple[Descriptor, ...]
     indicators: tuple[Indicator, ...]
     previous_ids: tuple[str, ...] = ()
+    code: str = ""
 
 
 class NegativeBehaviour(NamedTuple):
@@ -91,7 +93,7 @@ class Example(NamedTuple):
 
 
 class Domain(NamedTuple):
-    """A domain of leadership."""
+    """A domain of leadership. `code` is the one that its publisher gave it where that is not its number, or empty."""
 
     at: At
     id: str
@@ -106,6 +108,7 @@ class Domain(NamedTuple):
     negative_behaviours: tuple[NegativeBehaviour, ...]
     examples: tuple[Example, ...]
     previous_ids: tuple[str, ...] = ()
+    code: str = ""
 
 
 class Mark(NamedTuple):

@@ -45,16 +45,17 @@ FIELDS: dict[type, dict[str, str]] = {
         "title": TITLE, "text": TEXT, "variants": VARIANTS,
     },
     model.Domain: {
-        "at": _HERE, "id": _OWN, "previous_ids": _OWN, "number": _COMPUTED, "title": TITLE, "stages": FACT,
-        "statement": TEXT, "lead_in": TEXT, "summary_reference": FACT, "variants": VARIANTS, "elements": INSIDE,
-        "negative_behaviours": INSIDE, "examples": INSIDE,
+        "at": _HERE, "id": _OWN, "previous_ids": _OWN, "number": _COMPUTED, "code": FACT, "title": TITLE,
+        "stages": FACT, "statement": TEXT, "lead_in": TEXT, "summary_reference": FACT, "variants": VARIANTS,
+        "elements": INSIDE, "negative_behaviours": INSIDE, "examples": INSIDE,
     },
     model.Element: {
-        "at": _HERE, "id": _OWN, "previous_ids": _OWN, "number": _COMPUTED, "title": TITLE, "statement": TEXT,
-        "lead_in": TEXT, "variants": VARIANTS, "descriptors": INSIDE, "indicators": INSIDE,
+        "at": _HERE, "id": _OWN, "previous_ids": _OWN, "number": _COMPUTED, "code": FACT, "title": TITLE,
+        "statement": TEXT, "lead_in": TEXT, "variants": VARIANTS, "descriptors": INSIDE, "indicators": INSIDE,
     },
     model.Descriptor: {
-        "at": _HERE, "id": _OWN, "previous_ids": _OWN, "number": _COMPUTED, "text": TEXT, "variants": VARIANTS,
+        "at": _HERE, "id": _OWN, "previous_ids": _OWN, "number": _COMPUTED, "code": FACT, "text": TEXT,
+        "variants": VARIANTS,
     },
     model.Indicator: {
         "at": _HERE, "id": _OWN, "previous_ids": _OWN, "stage": FACT, "text": TEXT, "variants": VARIANTS,

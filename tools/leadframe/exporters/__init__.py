@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, Protocol, cast
 from leadframe.language import words
 from leadframe.release import Edition
 
-NAMES = ("csv", "docx", "crosswalks")
+NAMES = ("csv", "xlsx", "json", "markdown", "docx", "case", "skos", "moodle", "crosswalks")
 
 
 class Options(NamedTuple):

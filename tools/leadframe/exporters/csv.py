@@ -1,13 +1,18 @@
-"""CSV: every statement in a row (`statements.csv`), and the summary table (`summary.csv`).
+"""CSV: every statement in a row (`statements.csv`), the summary table (`summary.csv`), and the whole content as
+normalised tables, described by `datapackage.json` (Data Package 2.0) and `csv-metadata.json` (CSV on the Web).
 
-Form: RFC 4180, UTF-8 without byte order mark, a header row, CRLF at the end of each row.
+Form: RFC 4180, UTF-8 without byte order mark, a header row, CRLF at the end of each row, every text as it is. For
+Excel: with byte order mark, and an apostrophe before what a spreadsheet would take for a formula (CWE-1236); the
+descriptions are of the plain form, and left out.
 """
 
 from collections.abc import Iterator
 
 from leadframe.content import model
+from leadframe.content.tables import COLUMNS, FORMULA, split
 from leadframe.crosswalk.sheet import table
 from leadframe.exporters import USUAL, Options
+from leadframe.exporters.table_descriptions import described
 from leadframe.release import Edition
 
 FOLDER = "csv"
@@ -23,12 +28,28 @@ def missing() -> str:
 
 
 def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
-    """`statements.csv` and `summary.csv`."""
+    """The tables, and what describes them."""
+    made = {f"{name}.csv": [header, *rows] for name, (header, rows) in tables(edition).items()}
+    if options.excel:
+        return {name: b"\xef\xbb\xbf" + table(map(harmless, rows)).encode() for name, rows in made.items()}
+    written = {name: table(rows).encode() for name, rows in made.items()}
+    return {**written, **described(edition)}
+
+
+def tables(edition: Edition) -> dict[str, tuple[Row, list[Row]]]:
+    """Header and rows of every table by name."""
     framework = edition.framework
-    return {
-        "statements.csv": table([STATEMENTS, *statements(framework)]).encode(),
-        "summary.csv": table(summary(framework)).encode(),
-    }
+    header, *rows = summary(framework)
+    made = {"statements": (STATEMENTS, list(statements(framework))), "summary": (header, rows)}
+    for name, found in split(edition.plain).items():
+        columns = tuple(column.name for column in COLUMNS[name])
+        made[name] = columns, [tuple(row[column] for column in columns) for row in found]
+    return made
+
+
+def harmless(row: Row) -> Row:
+    """A row in which no cell is a formula."""
+    return tuple(f"'{cell}" if FORMULA.match(cell) else cell for cell in row)
 
 
 def statements(framework: model.Framework) -> Iterator[Row]:

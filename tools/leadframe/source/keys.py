@@ -8,8 +8,8 @@ import re
 KEYS = frozenset(
     """
     abbreviation after alt at audience author base_uri blocks bullets by cautions code coded confidence
-    contents crosswalks dash date defaults descriptors developer domain domains edition element elements
-    examples field figure groups holder id identifiers indicators items justification kind label labels
+    contents crosswalks dash date defaults descriptor descriptors developer domain domains edition element elements
+    examples field figure groups holder id identifiers indicator indicators items justification kind label labels
     language launched lead_in levels licence link lost mappings marks merged_into name narrative
     negative_behaviours no_counterpart no_replacement nodes note notes numbered object object_edition
     object_label of open other_titles over_title paragraph place places predicate prefix previous_ids printed profile

@@ -79,6 +79,14 @@ def name(found: str) -> str:
     return f"U+{ord(character):04X}" + (f" ({known})" if known else "") + more
 
 
+def tidied(text: str) -> str:
+    """A text without what no file may hold and nobody sees: control and hidden characters are gone, letters of double
+    width are plain ones. What might mean something, such as a Cyrillic letter in a Latin word, is as it was.
+    """
+    text = _HIDDEN.sub("", _CONTROL.sub(" ", text))
+    return _FULL_WIDTH.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+
+
 def readable(text: str) -> str:
     """The same text, of the same length, with nothing in it that stops a YAML parser at once."""
     text = _LONE_RETURN.sub("\ufffd", text) if "\r" in text else text

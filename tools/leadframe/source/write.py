@@ -17,8 +17,8 @@ WIDTH = 120
 PROSE = frozenset(("text", "statement", "paragraph", "alt", "terms"))
 """Keys whose texts always stand after >-."""
 
-_CODE = re.compile(r"[0-9a-f]{12}|[a-z][a-z0-9-]*:[A-Za-z0-9.-]+")
-"""Fingerprints, and parts of related frameworks: in quotes, whatever they are made of."""
+_CODE = re.compile(r"[0-9a-f]{12}|[a-z][a-z0-9-]*:[A-Za-z0-9.-]+|[0-9]+\.[0-9]+\.[0-9]+")
+"""Fingerprints, parts of related frameworks and versions: in quotes, whatever they are made of."""
 
 _NUMBER = re.compile(r"[-+]?[0-9.]+")
 Order = Callable[[Path], list[str]]
@@ -74,8 +74,10 @@ class _Writer:
     def sequence(self, path: Path, head: str, values: list[Any], depth: int) -> Iterator[str]:
         """The lines of a list, with its key in `head`."""
         plain = not any(isinstance(value, list | dict) for value in values)
+        is_new = spans.value(self.source, path) is None
         start = self.lines.offset(self.source.locate(path)) if spans.value(self.source, path) else -1
-        if plain and self.source.text[start : start + 1] == "[" and not self.has_comments(path):
+        bracketed = is_new or self.source.text[start : start + 1] == "["
+        if plain and bracketed and not self.has_comments(path):
             row = f"{head} [{', '.join(self.scalar((*path, number), value) for number, value in enumerate(values))}]"
             if len(row) <= WIDTH:
                 yield self.beside(path, row)

@@ -6,17 +6,15 @@ Elements: ECMA-376 part 1, WordprocessingML (section 17), and part 2 for the cor
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from leadframe.content.texts import Text
 from leadframe.errors import CannotDo
+from leadframe.exporters.opc import properties
 from leadframe.exporters.word import inline, looks, pictures, proof, redline, sections, signs, tables, typography
 from leadframe.exporters.word.package import Package
 from leadframe.exporters.word.plan import Plan
 from leadframe.exporters.word.xml import Element, W, as_bytes, children, make, parse, run, style, text
-from leadframe.release import Edition
 
-_EPOCH = "1980-01-01"
 Pages = Sequence[tuple[str, int]]
 """The headings of a printed document with their pages, in order."""
 
@@ -64,7 +62,7 @@ def finish(content: bytes, plan: Plan, words: Words, pages: Pages) -> bytes:
     package.relate("customXml", "../customXml/item1.xml", "rManifest")
     for number, address in enumerate(found.links, 1):
         package.relate("hyperlink", address, f"rLink{number}", outside=True)
-    package.put("docProps/core.xml", _properties(edition, words.title))
+    package.put("docProps/core.xml", properties(edition, words.title))
     apart = signs.APART.encode()
     package.parts = {name: part.replace(apart, b"") for name, part in package.parts.items()}
     for name, part in package.parts.items():
@@ -196,21 +194,3 @@ def _footnotes(document: Element, part: bytes, added: Sequence[tuple[str, str]])
         footnotes.append(footnote)
     found = inline.resolve(footnotes, 2 * inline.FIRST_ID)
     return as_bytes(footnotes), found.texts
-
-
-def _properties(edition: Edition, title: str) -> bytes:
-    framework = edition.framework
-    day = f"{edition.released or _EPOCH}T00:00:00Z"
-    creator = framework.developer or framework.publisher or framework.rights.holder
-    date = 'xsi:type="dcterms:W3CDTF"'
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(framework.usual_name)}</dc:subject><dc:creator>{escape(creator)}</dc:creator>"
-        f"<dc:description>{escape(framework.rights.statement)}</dc:description>"
-        f"<dc:language>{escape(framework.language)}</dc:language>"
-        f"<dcterms:created {date}>{day}</dcterms:created><dcterms:modified {date}>{day}</dcterms:modified>"
-        f"<cp:version>{escape(framework.version)}</cp:version></cp:coreProperties>"
-    ).encode()

@@ -1,19 +1,15 @@
-"""Word files as packages of parts (ECMA-376 part 2), and bytes that do not change from run to run."""
+"""Word files as packages of parts (ECMA-376 part 2)."""
 
-import io
 import posixpath
-import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
 
+from leadframe.exporters.opc import TYPES, pack, unpack
 from leadframe.exporters.word.xml import RELATION, Element, as_bytes, parse
 
 _TEMPLATE = Path(__file__).parent / "template"
-_TYPES = "[Content_Types].xml"
 _RELATIONS = "word/_rels/document.xml.rels"
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class Package:
@@ -21,7 +17,7 @@ class Package:
 
     def __init__(self, content: bytes) -> None:
         self.parts = unpack(content)
-        self._types = parse(self.parts[_TYPES])
+        self._types = parse(self.parts[TYPES])
         self._relations = parse(self.parts[_RELATIONS])
 
     def target(self, relation: str) -> str:
@@ -100,7 +96,7 @@ class Package:
 
     def packed(self) -> bytes:
         """The file."""
-        return pack({**self.parts, _TYPES: as_bytes(self._types), _RELATIONS: as_bytes(self._relations)})
+        return pack({**self.parts, TYPES: as_bytes(self._types), _RELATIONS: as_bytes(self._relations)})
 
 
 def _relations_of(name: str) -> str:
@@ -112,20 +108,3 @@ def template() -> bytes:
     """The template that comes with Leadframe, put together from the parts in the folder `template`."""
     paths = (path for path in _TEMPLATE.rglob("*") if path.is_file())
     return pack({path.relative_to(_TEMPLATE).as_posix(): path.read_bytes() for path in paths})
-
-
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """A package of parts: content types first, then by name, without the time of day in it."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        for name in sorted(parts, key=lambda name: (name != _TYPES, name)):
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            package.writestr(entry, parts[name], zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
-
-
-def unpack(content: bytes) -> dict[str, bytes]:
-    """The parts of a package by name; folders are none."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist() if not name.endswith("/")}

@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from leadframe.exporters.opc import EPOCH
 from leadframe.exporters.word.package import Package
 from leadframe.exporters.word.xml import parse
 from leadframe.release import Edition
@@ -18,7 +19,6 @@ from leadframe.release import Edition
 _PRINT = 4
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
-_EPOCH = "1980-01-01"
 
 
 def finished(content: bytes, word: bytes, edition: Edition) -> bytes:
@@ -39,7 +39,7 @@ def finished(content: bytes, word: bytes, edition: Edition) -> bytes:
                 if "/StructParent" not in annotation:
                     loose.append((page, annotation))
         _tag(pdf, loose, notes)
-        _date(pdf, edition.released or _EPOCH)
+        _date(pdf, edition.released or EPOCH)
         stream = io.BytesIO()
         pdf.save(stream, deterministic_id=True)
     return stream.getvalue()

@@ -8,7 +8,8 @@ import zlib
 from lxml import etree
 
 from leadframe.errors import CannotDo
-from leadframe.exporters.word.package import Package, pack, template, unpack
+from leadframe.exporters.opc import pack, unpack
+from leadframe.exporters.word.package import Package, template
 from leadframe.exporters.word.xml import Element, W, as_bytes, children, make, parse, text
 
 LARGEST = 50_000_000

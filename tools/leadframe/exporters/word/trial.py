@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from leadframe.content.build import build
 from leadframe.content.settings import PIECES
 from leadframe.errors import CannotDo
+from leadframe.exporters.opc import unpack
 from leadframe.exporters.word import pieces, render, signs, structure, template_file
-from leadframe.exporters.word.package import unpack
 from leadframe.exporters.word.plan import Plan, plans
 from leadframe.release import Edition
 

@@ -1,0 +1,160 @@
+"""What describes the CSV files to programs: `datapackage.json` (Data Package 2.0, with Table Schema) and
+`csv-metadata.json` (CSV on the Web, Metadata Vocabulary for Tabular Data).
+"""
+
+import json
+from typing import Any
+
+from leadframe.content import model
+from leadframe.content.identifiers import Identifiers
+from leadframe.content.tables import COLUMNS, KEYS, Column
+from leadframe.exporters import facts
+from leadframe.release import Edition
+
+_ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
+_PATTERNS = {"id": _ID, "ids": f"{_ID}( {_ID})*"}
+_KINDS = ("domain", "element", "descriptor", "indicator", "negative-behaviour", "example")
+
+
+def described(edition: Edition) -> dict[str, bytes]:
+    """Both descriptions."""
+    shape = {**_views(edition.framework), **COLUMNS}
+    package, web = _package(edition, shape), _web(edition, shape)
+    return {name: _json(data) for name, data in (("datapackage.json", package), ("csv-metadata.json", web))}
+
+
+def _json(data: Any) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _views(framework: model.Framework) -> dict[str, tuple[Column, ...]]:
+    """The columns of the tables that repeat, for people, what the others say."""
+    said = {
+        "id": "id", "kind": "choice", "number": "text", "domain_id": "id", "element_id": "id", "stage": "text",
+        "text": "text",
+    }  # fmt: skip
+    needed = ("id", "kind", "domain_id", "text")
+    of = {"domain_id": "domains", "element_id": "elements"}
+    statements = tuple(
+        Column(name, what, "", name in needed, of.get(name, ""), _KINDS if name == "kind" else ())
+        for name, what in said.items()
+    )
+    stages = (f"stage_{stage.number}" for stage in framework.stages)
+    cells = (Column(name, "text", "The indicators for this stage, one to a line.") for name in stages)
+    summary = (Column("number", "text", "", True), Column("element", "text", "", True), *cells)
+    return {"statements": statements, "summary": summary}
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return ("number",) if name == "summary" else KEYS.get(name, ("id",))
+
+
+def _package(edition: Edition, shape: dict[str, tuple[Column, ...]]) -> dict[str, Any]:
+    framework, said = edition.framework, facts(edition)
+    licence = {"name": "other", "title": framework.rights.statement}
+    head = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": framework.id,
+        "id": Identifiers(framework.base_uri).uri(framework.id),
+        "title": framework.title,
+        "version": said["version"],
+        "created": f"{edition.released}T00:00:00Z" if edition.released else "",
+        "language": framework.language,
+        "rights": said["rights"],
+        "stamp": said.get("stamp", ""),
+        "fingerprint": said["fingerprint"],
+        "licenses": [{**licence, **({"path": said["licence"]} if "licence" in said else {})}],
+        "resources": [_resource(name, columns) for name, columns in shape.items()],
+    }
+    return {key: value for key, value in head.items() if value}
+
+
+def _resource(name: str, columns: tuple[Column, ...]) -> dict[str, Any]:
+    keys = _keys(name)
+    foreign = [
+        {"fields": [column.name], "reference": {"resource": column.of, "fields": ["id"]}}
+        for column in columns
+        if column.of and column.what == "id"
+    ]
+    schema = {
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "fields": [_field(column) for column in columns],
+        "primaryKey": list(keys),
+        "foreignKeys": foreign,
+        "missingValues": [""],
+    }
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": {key: value for key, value in schema.items() if value},
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    limits: dict[str, Any] = {"required": True} if column.is_required else {}
+    if column.what in _PATTERNS:
+        limits["pattern"] = _PATTERNS[column.what]
+    if column.what == "number":
+        limits["minimum"] = 1
+    if column.choices:
+        limits["enum"] = list(column.choices)
+    kind = "integer" if column.what == "number" else "string"
+    field = {"name": column.name, "type": kind, "description": column.about, "constraints": limits}
+    return {key: value for key, value in field.items() if value}
+
+
+def _web(edition: Edition, shape: dict[str, tuple[Column, ...]]) -> dict[str, Any]:
+    framework, said = edition.framework, facts(edition)
+    named = Identifiers(framework.base_uri)
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": framework.language}],
+        "dc:title": framework.title,
+        "dc:identifier": said["fingerprint"],
+        "dc:rights": said["rights"],
+        "schema:version": said["version"],
+        **({"rdfs:comment": said["stamp"]} if "stamp" in said else {}),
+        "dialect": {"encoding": "utf-8", "header": True},
+        "tables": [_table(name, columns, named) for name, columns in shape.items()],
+    }
+
+
+def _table(name: str, columns: tuple[Column, ...], named: Identifiers) -> dict[str, Any]:
+    # Unlike in a Data Package, a foreign key may not be empty here (Model for Tabular Data, section 6.6).
+    foreign = [
+        {"columnReference": column.name, "reference": {"resource": f"{column.of}.csv", "columnReference": "id"}}
+        for column in columns
+        if column.of and column.what == "id" and column.is_required
+    ]
+    keys = _keys(name)
+    return {
+        "url": f"{name}.csv",
+        "tableSchema": {
+            "columns": [_column(column) for column in columns],
+            "primaryKey": list(keys) if len(keys) > 1 else keys[0],
+            **({"foreignKeys": foreign} if foreign else {}),
+            **({"aboutUrl": named.uri("{id}")} if keys == ("id",) else {}),
+        },
+    }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    datatype: dict[str, Any] = {"base": "integer" if column.what == "number" else "string"}
+    if column.what in _PATTERNS:
+        datatype["format"] = _PATTERNS[column.what]
+    if column.what == "number":
+        datatype["minimum"] = 1
+    if column.choices:
+        datatype["format"] = "|".join(column.choices)
+    about = {"dc:description": column.about} if column.about else {}
+    return {
+        "name": column.name,
+        "titles": column.name,
+        **about,
+        "datatype": datatype,
+        **({"required": True} if column.is_required else {}),
+    }

@@ -1,0 +1,141 @@
+"""XLSX: a workbook for people: what it is, the summary, a sheet for each domain, the stages, the crosswalks.
+
+Every cell is text, so that 1.10 stays 1.10 and nothing is ever a formula. Each text stands once, in the row of its
+address, by which it can be read back; a hidden sheet has everything else.
+"""
+
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from leadframe.content import workbook
+from leadframe.crosswalk.table import full, joined
+from leadframe.errors import CannotDo
+from leadframe.exporters import USUAL, Options, facts
+from leadframe.exporters.csv import summary
+from leadframe.language import words
+from leadframe.release import Edition
+
+FOLDER = "xlsx"
+COMMITTED = False
+LONGEST = 32_767
+"""Signs in a cell; Excel cuts what is longer (Excel specifications and limits)."""
+
+
+class Sheet(NamedTuple):
+    """A sheet: its name, the title printed above it, header, rows, and widths of columns in signs. `strong` are the
+    rows, from 0, that begin something; a list (`is_list`) can be filtered.
+    """
+
+    name: str
+    title: str
+    header: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+    widths: tuple[int, ...]
+    strong: frozenset[int] = frozenset()
+    is_hidden: bool = False
+    is_list: bool = True
+
+
+def missing() -> str:
+    """The library that makes workbooks."""
+    return "" if find_spec("openpyxl") else "not installed: openpyxl; pip install openpyxl"
+
+
+def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
+    """`<framework>.xlsx`."""
+    from leadframe.exporters.xlsx_file import written
+
+    made = list(sheets(edition))
+    for sheet in made:
+        for row in sheet.rows:
+            if any(len(cell) > LONGEST for cell in row):
+                raise CannotDo(
+                    f"the text of {row[-1]} has more than {LONGEST:,} signs, which no cell holds; xlsx cannot be made"
+                )
+    return {f"{edition.framework.id}.xlsx": written(edition, made)}
+
+
+def sheets(edition: Edition) -> Iterator[Sheet]:
+    """All sheets in their order."""
+    framework, say = edition.framework, words(edition.framework.language)
+    yield _about(edition)
+    _, *rows = summary(framework)
+    if rows:
+        heads = (say["sheet_number"], _word(edition, "element"), *(stage.title for stage in framework.stages))
+        yield Sheet(say["summary"][:31], say["summary"], heads, rows, (9, 30, *(44 for _ in framework.stages)))
+    for domain in framework.domains:
+        title = f"{domain.number} {domain.title}"
+        yield _texts(edition, _sheet_name(title), title, list(workbook.lines(framework, domain)))
+    if framework.stages:
+        name = say["sheet_stages"]
+        yield _texts(edition, _sheet_name(name), name, list(workbook.lines(framework, None)))
+    yield from _crosswalks(edition)
+    rest = [tuple(row[name] for name in workbook.DATA_COLUMNS) for row in workbook.rest(framework, edition.plain)]
+    yield Sheet(workbook.DATA, workbook.DATA, workbook.DATA_COLUMNS, rest, (44, 44, 10, 90), is_hidden=True)
+
+
+def _texts(edition: Edition, name: str, title: str, lines: list[workbook.Line]) -> Sheet:
+    say = words(edition.framework.language)
+    header = (say["sheet_number"], say["sheet_part"], say["stage"], say["sheet_text"], say["sheet_address"])
+    begin = ("stage", "domain", "element")
+    strong = frozenset(number for number, line in enumerate(lines) if line.role in begin and not line.place)
+    return Sheet(name, title, header, [_row(edition, line) for line in lines], (9, 20, 9, 90, 40), strong)
+
+
+def _about(edition: Edition) -> Sheet:
+    framework, say, said = edition.framework, words(edition.framework.language), facts(edition)
+    told = {
+        say["version_name"]: framework.version,
+        say["edition_name"]: framework.edition,
+        say["developed"]: framework.developer,
+        say["published_name"]: framework.publisher,
+        say["status"]: said.get("stamp", ""),
+        say["rights_short"]: said["rights"],
+        say["licence"]: framework.rights.licence,
+        say["fingerprint"]: said["fingerprint"],
+        say["sheet_about"]: say["rights_scope"],
+        "": say["sheet_note"].format(text=say["sheet_text"], address=say["sheet_address"], data=workbook.DATA),
+    }
+    rows = [(name, value) for name, value in told.items() if value]
+    return Sheet(
+        _sheet_name(say["sheet_about"]),
+        framework.title,
+        (say["title"], framework.title),
+        rows,
+        (30, 100),
+        is_list=False,
+    )
+
+
+def _row(edition: Edition, line: workbook.Line) -> tuple[str, ...]:
+    say = words(edition.framework.language)
+    part = _word(edition, line.role)
+    if line.place:
+        place = next(place.title for place in edition.framework.places if place.id == line.place)
+        part = f"{part} ({say['variant'].format(place=place)})"
+    return line.number, part, line.stages, line.text, line.address
+
+
+def _word(edition: Edition, role: str) -> str:
+    """What a text is called: the framework's own label, or the word of its language."""
+    return edition.framework.labels.get(role) or words(edition.framework.language)[role]
+
+
+def _crosswalks(edition: Edition) -> Iterator[Sheet]:
+    framework, say = edition.framework, words(edition.framework.language)
+    if not framework.crosswalks:
+        return
+    rows = []
+    for crosswalk in framework.crosswalks:
+        table = full(framework, crosswalk, joined(framework, crosswalk))
+        rows += [(crosswalk.id, *map(str, row)) for row in table.rows]
+    header = ("crosswalk", *table.columns)
+    widths = (11, 26, 9, 40, 11, 20, 40, 11, 11, 26, 60, 40)
+    yield Sheet(_sheet_name(say["sheet_crosswalks"]), say["crosswalks"], header, rows, widths)
+
+
+def _sheet_name(title: str) -> str:
+    """A name that Excel takes: at most 31 signs, none of []:*?/\\, no apostrophe at an end."""
+    plain = "".join(" " if sign in "[]:*?/\\" else sign for sign in title)
+    return " ".join(plain.split())[:31].strip(" '’")

@@ -1,0 +1,107 @@
+"""The sheets of a workbook as a file (ECMA-376, SpreadsheetML), by openpyxl."""
+
+import io
+import math
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from leadframe.exporters import facts
+from leadframe.exporters.opc import pack, properties, unpack
+from leadframe.release import Edition
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from leadframe.exporters.xlsx import Sheet
+
+TEXT = "@"
+"""The number format of cells that hold text whatever is typed into them."""
+
+A4 = "9"
+LINE = 14.5
+"""Points from one line to the next."""
+
+_USUAL, _STRONG = (Font(name="Arial", size=11, bold=bold, color="231F20") for bold in (False, True))
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_HEAD_FILL = PatternFill("solid", start_color="E8EDEE")
+_LINE = Border(bottom=Side("thin", color="768692"))
+
+
+def written(edition: Edition, sheets: Sequence["Sheet"]) -> bytes:
+    """The file. Equal sheets give equal bytes."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.name), sheet, edition)
+    stream = io.BytesIO()
+    book.save(stream)
+    parts = unpack(stream.getvalue())
+    parts["docProps/core.xml"] = properties(edition, edition.framework.title)
+    for name, part in parts.items():
+        if name.startswith("xl/worksheets/"):
+            # A height that is not the user's own: rows grow with what is typed into them.
+            parts[name] = part.replace(b' customHeight="1"', b"")
+    return pack(parts)
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in a cell, where _x0041_ would be an A (ECMA-376 part 1, 22.9.2.19, ST_Xstring)."""
+    return _ESCAPE.sub("_x005F_", text)
+
+
+def _fill(page: "Worksheet", sheet: "Sheet", edition: Edition) -> None:
+    for number, row in enumerate((sheet.header, *sheet.rows), 1):
+        is_strong = number == 1 or number - 2 in sheet.strong
+        for column, value in enumerate(row, 1):
+            cell = page.cell(number, column)
+            cell.value = escaped(value)
+            cell.data_type = "s"
+            cell.number_format = TEXT
+            cell.alignment = _WRAPPED
+            cell.font = _STRONG if is_strong else _USUAL
+            if number == 1:
+                cell.fill, cell.border = _HEAD_FILL, _LINE
+        if not sheet.is_hidden:
+            page.row_dimensions[number].height = LINE * _lines(row, sheet.widths, 1.1 if is_strong else 0.95)
+    for column, width in enumerate(sheet.widths, 1):
+        page.column_dimensions[get_column_letter(column)].width = width
+    page.freeze_panes = "A2"
+    if sheet.is_list:
+        page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{len(sheet.rows) + 1}"
+    page.sheet_state = "hidden" if sheet.is_hidden else "visible"
+    _print(page, sheet, edition)
+
+
+def _lines(row: Sequence[str], widths: Sequence[int], stretch: float) -> int:
+    """How many lines the highest cell of a row takes, or one more; a column is as wide as so many digits."""
+    cells = zip(row, widths, strict=True)
+    return max(
+        sum(max(1, math.ceil(len(part) * stretch / width)) for part in cell.split("\n")) for cell, width in cells
+    )
+
+
+def _print(page: "Worksheet", sheet: "Sheet", edition: Edition) -> None:
+    """Paper, margins, the header row on every page, and the title, stamp and rights around it."""
+    said = facts(edition)
+    page.page_setup.paperSize, page.page_setup.orientation = A4, "landscape"
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.print_title_rows = "1:1"
+    version = said.get("stamp") or f"{edition.framework.title} {said['version']}"
+    header = {"left": _plain(sheet.title), "right": _plain(version)}
+    footer = {"left": _plain(edition.framework.rights.statement), "right": "&P / &N"}
+    for place, texts in ((page.oddHeader, header), (page.oddFooter, footer)):
+        for side, words in texts.items():
+            getattr(place, side).text = words
+
+
+def _plain(text: str) -> str:
+    """A text in a header, where & begins a code, and which holds 255 signs with its codes."""
+    return text[:100].replace("&", "&&")

@@ -1,0 +1,290 @@
+"""CASE packages of other people: the tree of their items, with levels from skill levels or rubrics."""
+
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+from leadframe.errors import CannotDo
+from leadframe.importers.case_faults import FATAL, faults, hierarchy
+from leadframe.importers.case_package import Object, Package, end, node, sequence
+from leadframe.importers.header import header
+from leadframe.importers.ledger import Ledger
+from leadframe.importers.tree import NONE, Field, Forest, Level, Part, Said
+
+_MOST = 20
+_COMPUTED = {
+    "uri": "addresses follow from base_uri and the id",
+    "lastChangeDateTime": "the day of a release says when it changed",
+    "CFDocumentURI": "every part belongs to the framework",
+    "CFPackageURI": "the package is the framework",
+    "CFItemAssociationURI": "associations stand in the framework itself",
+    "caseVersion": "every export says its version",
+    "frameworkType": "every export says that this is a competency framework",
+    "rubricId": "says what its place says",
+    "rubricCriterionId": "says what its place says",
+}
+_HEADER = {
+    "title": "title", "creator": "developer", "publisher": "publisher", "version": "version", "language": "language",
+    "statusStartDate": "launched", "uri": "base_uri",
+}  # fmt: skip
+
+
+def forest(package: Package, ledger: Ledger, asked: dict[str, str]) -> Forest:
+    """The tree in a package. Raises CannotDo where it is none."""
+    grave = [fault for fault in faults(package) if fault.kind in FATAL]
+    if grave:
+        told = [f"{package.name}: {fault.path}: {fault.message}; {fault.remedy}" for fault in grave[:_MOST]]
+        more = [f"{package.name}: and {len(grave) - _MOST} faults more"] if len(grave) > _MOST else []
+        raise CannotDo("\n".join([*told, *more]))
+    return _Reader(package, ledger).forest(asked)
+
+
+class _Reader:
+    def __init__(self, package: Package, ledger: Ledger) -> None:
+        self.package, self.ledger = package, ledger
+        self.order = {str(item["identifier"]).lower(): n for n, item in enumerate(package.items)}
+        self.parents = hierarchy(package)
+        self.parts: dict[str, Part] = {}
+        self.of_association: dict[int, list[Hashable]] = {}
+        for path in ledger.everything():
+            if isinstance(path, tuple) and path[0] == "CFAssociations":
+                self.of_association.setdefault(path[1], []).append(path)
+
+    def forest(self, asked: dict[str, str]) -> Forest:
+        whole = str(self.package.document["identifier"]).lower()
+        self.computed()
+        self.parts = {name: self.part(name) for name in self.order}
+        children = self.children()
+        for name, part in self.parts.items():
+            part.children = [self.parts[child] for child in children.get(name, ())]
+        roots = children.get(whole, []) if self.parents else list(self.order)
+        levels, at = self.skill_levels(children)
+        roots = [name for name in roots if name not in levels and name not in at]
+        for part in self.parts.values():
+            self.hang(part, levels, at)
+        made = Forest(self.header(asked), [self.parts[name] for name in roots])
+        made.levels = [
+            Level(name, part.title, part.statement, part.name, "", part.node) for name, part in levels.items()
+        ]
+        self.rubrics(made)
+        made.paragraphs = [self.field(("CFDocument", key)) for key in ("description", "notes")]
+        if not made.roots:
+            raise CannotDo(f"{self.package.name} has no items; there is nothing to import")
+        return made
+
+    def computed(self) -> None:
+        """What Leadframe computes, and what only repeats what its object says elsewhere."""
+        for path in self.ledger.everything():
+            if not isinstance(path, tuple) or path[0] == "node":
+                continue
+            last = path[-1]
+            if last in _COMPUTED or any(step in _COMPUTED for step in path[2:]):
+                self.ledger.default(path, next(_COMPUTED[step] for step in path if step in _COMPUTED))
+            elif path[0] in ("CFAssociations", "CFRubrics") and last == "identifier" and "URI" not in str(path[-2]):
+                self.ledger.default(path, "identifiers follow from the ids of the parts")
+
+        for n, kind in enumerate((self.package.data.get("CFDefinitions") or {}).get("CFItemTypes") or ()):
+            told = ["title", "identifier", "hierarchyCode", "typeCode"]
+            told += ["description"] if kind.get("description") == kind.get("title") else []
+            for key in told:
+                self.ledger.default(("CFDefinitions", "CFItemTypes", n, key), "follows from what the items are called")
+
+    def field(self, path: tuple[Any, ...]) -> Field:
+        """A value of the package, which may not be there."""
+        value: Any = self.package.data
+        for step in path:
+            value = value.get(step) if isinstance(value, dict) else value[step]
+            if value is None:
+                return NONE
+        return Field(str(value), path)
+
+    def part(self, name: str) -> Part:
+        """An item. A short form of its statement is the title where there are children to tell apart."""
+        n = self.order[name]
+        made = Part(f"/CFItems/{n}", self.field(("CFItems", n, "fullStatement")), node("CFItems", n))
+        made.name = self.field(("CFItems", n, "identifier"))
+        made.code = self.field(("CFItems", n, "humanCodingScheme"))
+        made.kind = self.field(("CFItems", n, "CFItemType"))
+        link = ("CFItems", n, "CFItemTypeURI")
+        for key in ("title", "identifier"):
+            self.ledger.default((*link, key), "says what CFItemType says")
+        if not made.kind.text and isinstance(self.package.items[n].get("CFItemTypeURI"), dict):
+            made.kind = Field(str(self.package.items[n]["CFItemTypeURI"].get("title") or ""))
+        language = self.field(("CFItems", n, "language"))
+        if language.text == self.language().text:
+            self.ledger.map(language.key, "language")
+        return made
+
+    def language(self) -> Field:
+        """The language of the whole: that of the document or, if it says none, of the first item."""
+        return (
+            self.field(("CFDocument", "language"))
+            if self.package.document.get("language")
+            else next(
+                (
+                    self.field(("CFItems", n, "language"))
+                    for n, item in enumerate(self.package.items)
+                    if item.get("language")
+                ),
+                NONE,
+            )
+        )
+
+    def children(self) -> dict[str, list[str]]:
+        """The children of each item by identifier, in their order. A second parent is left aside."""
+        found: dict[str, list[tuple[float, int, str]]] = {}
+        placed: set[str] = set()
+        known = {self.whole(), *self.order}
+        for n, association in enumerate(self.package.associations):
+            if association["associationType"] != "isChildOf":
+                continue
+            child, parent = self.package.ends(association)
+            if child not in self.order or parent not in known:
+                self.ledger.drop(node("CFAssociations", n), "an end of it is not in the package")
+                continue
+            if child in placed:
+                self.ledger.drop(node("CFAssociations", n), "a second parent; a part has one place in a framework")
+                continue
+            placed.add(child)
+            self.claim(n, "the place of the part")
+            at = sequence(association)
+            at = at if at is not None else sequence({"sequenceNumber": self.listed(child)})
+            found.setdefault(parent, []).append((at if at is not None else float("inf"), n, child))
+        for name, part in self.parts.items():
+            if found.get(name):
+                self.shorten(part)
+            else:
+                self.repeats(part)
+        children = {parent: [child for _, _, child in sorted(listed)] for parent, listed in found.items()}
+        for listed in children.values():
+            for number, name in enumerate(listed, 1):
+                if self.listed(name) == str(number):
+                    self.ledger.default(("CFItems", self.order[name], "listEnumeration"), "follows from its place")
+        return children
+
+    def listed(self, name: str) -> str:
+        """The place that an item says it has in its list, which counts where the association says none."""
+        return self.field(("CFItems", self.order[name], "listEnumeration")).text
+
+    def claim(self, n: int, to: str) -> None:
+        """Says that all of an association is in the framework."""
+        self.ledger.map(node("CFAssociations", n), to)
+        for path in self.of_association.get(n, ()):
+            self.ledger.map(path, to)
+
+    def shorten(self, part: Part) -> None:
+        """Takes the abbreviated statement of a part with children for its title, and the full one for what it means."""
+        short = self.field((*self.path(part), "abbreviatedStatement"))
+        if short.text.strip() and short.text != part.title.text:
+            part.title, part.statement = short, part.title
+        self.repeats(part)
+
+    def repeats(self, part: Part) -> None:
+        short = self.field((*self.path(part), "abbreviatedStatement"))
+        begins = short.text.rstrip(" .…")
+        if begins and part.title.text.startswith(begins):
+            self.ledger.default(short.key, "is the beginning of the full statement")
+
+    def path(self, part: Part) -> tuple[str, int]:
+        return ("CFItems", self.order[part.name.text.lower()])
+
+    def skill_levels(self, children: dict[str, list[str]]) -> tuple[dict[str, Part], dict[str, list[str]]]:
+        """The items that are levels, in their order, and the levels of the items that are said at one."""
+        pairs = []
+        for n, association in enumerate(self.package.associations):
+            origin, level = self.package.ends(association)
+            if association["associationType"] == "hasSkillLevel" and origin in self.parts and level in self.parts:
+                pairs.append((origin, level, n))
+        names = {level for _, level, _ in pairs if not children.get(level)}
+        at: dict[str, list[str]] = {}
+        for origin, level, n in pairs:
+            inside = not children.get(origin) and any(above in self.parts for above in self.parents.get(origin, ()))
+            if level in names and origin not in names and inside:
+                at.setdefault(origin, []).append(level)
+                self.claim(n, "the stage of the indicator")
+        used = [name for name in (*children.get(self.whole(), ()), *self.order) if name in names]
+        return {name: self.parts[name] for name in dict.fromkeys(used) if any(name in one for one in at.values())}, at
+
+    def whole(self) -> str:
+        return str(self.package.document["identifier"]).lower()
+
+    def hang(self, part: Part, levels: dict[str, Part], at: dict[str, list[str]]) -> None:
+        """Turns children that are said at a level into what is said of their parent."""
+        kept = []
+        for child in part.children:
+            name = child.name.text.lower()
+            if name in at:
+                for number, level in enumerate(at[name]):
+                    own = child.name if number == 0 else NONE
+                    part.said.append(Said(level, child.title, own, child.node))
+                self.kind_of_said(child)
+            elif name not in levels:
+                kept.append(child)
+        part.children = kept
+
+    def kind_of_said(self, part: Part) -> None:
+        self.ledger.map(part.kind.key, "labels.indicator")
+
+    def rubrics(self, made: Forest) -> None:
+        """What rubrics say of items at their levels, unless items say it themselves."""
+        known = {level.title.text: level.key for level in made.levels}
+        for r, rubric in enumerate(self.package.rubrics):
+            criteria = rubric.get("CFRubricCriteria") or ()
+            for c, criterion in enumerate(criteria):
+                path = ("CFRubrics", r, "CFRubricCriteria", c)
+                part = self.parts.get(end(criterion.get("CFItemURI") or ""))
+                if part is None:
+                    continue
+                self.ledger.map(node("CFRubrics", r), "indicators")
+                self.criterion(made, known, part, path)
+
+    def criterion(self, made: Forest, known: dict[str, str], part: Part, path: tuple[Any, ...]) -> None:
+        for key in ("title", "identifier"):
+            self.ledger.map((*path, "CFItemURI", key), "indicator")
+        self.ledger.default((*path, "position"), "criteria stand in the order of the parts")
+        if self.field((*path, "description")).text == part.title.text:
+            self.ledger.map((*path, "description"), "element.title")
+        levels = self.field(path[:-2]).text and self.levels_of(path)
+        said = {entry.text.text for entry in part.said}
+        for place, level in levels or ():
+            text = self.field((*place, "description"))
+            title = self.field((*place, "quality"))
+            key = title.text or f"Level {level.get('position') or level.get('score') or 1}"
+            for name in ("score", "position", "quality"):
+                self.ledger.map((*place, name), "stage")
+            if not text.text:
+                continue
+            if key not in known:
+                known[key] = key
+                made.levels.append(Level(key, title if title.text else Field(key)))
+            if text.text in said:
+                self.ledger.map(text.key, "indicator.text")
+            else:
+                part.said.append(Said(known[key], text))
+
+    def levels_of(self, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Object]]:
+        criterion: Any = self.package.data
+        for step in path:
+            criterion = criterion[step]
+        for number, level in enumerate(criterion.get("CFRubricCriterionLevels") or ()):
+            yield (*path, "CFRubricCriterionLevels", number), level
+
+    def header(self, asked: dict[str, str]) -> dict[str, Any]:
+        told = {name: self.field(("CFDocument", key)) for key, name in _HEADER.items()}
+        told["language"] = self.language()
+        licence = self.licence()
+        if licence is not None:
+            path: tuple[Hashable, ...] = ("CFDefinitions", "CFLicenses", licence)
+            told |= {"statement": self.field((*path, "licenseText")), "licence": self.field((*path, "uri"))}
+        self.ledger.default(("CFDocument", "identifier"), "identifiers follow from base_uri and the id")
+        return header(told, asked, self.ledger, self.package.name)
+
+    def licence(self) -> int | None:
+        """The place of the licence of the whole among the definitions."""
+        link = self.package.document.get("licenseURI")
+        listed = (self.package.data.get("CFDefinitions") or {}).get("CFLicenses") or []
+        for number, licence in enumerate(listed):
+            if isinstance(licence, dict) and link and end(link) == str(licence.get("identifier")).lower():
+                for key in ("title", "identifier", "uri"):
+                    self.ledger.map(("CFDocument", "licenseURI", key), "rights")
+                return number
+        return None

@@ -1,0 +1,185 @@
+"""What the columns of somebody's table mean: what the person says, else what their headings say."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from leadframe.errors import CannotDo
+
+ROLES = {
+    "domain": "the title of the domain",
+    "domain_statement": "what the domain means",
+    "domain_id": "its permanent id",
+    "domain_code": "its code",
+    "element": "the title of the element",
+    "element_statement": "what the element means",
+    "element_id": "its permanent id",
+    "element_code": "its code",
+    "descriptor": "a descriptor",
+    "descriptor_id": "its permanent id",
+    "descriptor_code": "its code",
+    "level": "the level of an indicator",
+    "indicator": "an indicator",
+    "indicator_id": "its permanent id",
+    "id": "the permanent id of the deepest part in the row",
+    "code": "the code of the deepest part in the row",
+    "statement": "what the deepest part in the row means",
+}
+"""What a column may be; `levels` are the columns that hold the indicators of a level each."""
+
+_ALIASES = {
+    "domain": "domain|area|category|pillar|theme|cluster|section|track|competency area|capability area|skill area|group"
+    "|competency group|dimension|domain title|parth|maes",
+    "element": "element|competency|competence|capability|skill|attribute|topic|subcategory|sub category|sub-category"
+    "|sub area|competency name|skill name|element title|elfen",
+    "descriptor": "descriptor|behaviour|behavior|behaviours|behaviors|criterion|criteria|standard|outcome"
+    "|learning outcome|performance indicator|disgrifydd",
+    "level": "level|stage|grade|band|tier|rank|seniority|proficiency|proficiency level|career level|role level"
+    "|cam|lefel",
+    "indicator": "indicator|expectation|expectations|level description|level descriptor|behavioural indicator"
+    "|behavioral indicator|indicators|evidence statement|dangosydd",
+    "domain_statement": "domain statement|domain description|area description|category description|theme description",
+    "element_statement": "element statement|element description|competency description|skill description|definition",
+    "statement": "statement|description|summary|meaning|about|text",
+    "domain_id": "domain id|area id|category id|theme id",
+    "element_id": "element id|competency id|skill id",
+    "descriptor_id": "descriptor id|behaviour id",
+    "indicator_id": "indicator id",
+    "id": "id|key|identifier|uuid|guid|slug",
+    "code": "code|ref|reference|number|no|no.|nr|#",
+}
+ALIASES = {name: role for role, names in _ALIASES.items() for name in names.split("|")}
+"""What columns are called, in small letters, and what they then are."""
+
+_LEVEL = re.compile(r"(level|stage|grade|band|tier|step|l|e|p|ic|m|g|cam|lefel)[ \-_]*[0-9]+\b.*|[0-9]+", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(note|comment|remark|link|url|source|owner|author|date|updated|created|status|tag|example|resource|weight|order"
+    r"|sort|row|version|type|priority|evidence|colour|color|image|icon)s?\b.*",
+    re.IGNORECASE,
+)
+"""Columns that say something of a row, but not what is expected at a level."""
+
+
+class Meaning(NamedTuple):
+    """The columns by role, and those that are levels. `guessed` are those whose meaning nobody and no heading says."""
+
+    columns: dict[str, str]
+    levels: tuple[str, ...]
+    guessed: tuple[str, ...] = ()
+
+
+def told(pairs: Sequence[str], written: Mapping[str, object]) -> Meaning:
+    """What a person says: pairs such as domain=Area (`levels=Junior;Senior`), after what a file of TOML says.
+
+    Raises CannotDo for what is no role.
+    """
+    columns: dict[str, str] = {}
+    levels: tuple[str, ...] = ()
+    for role, value in [*written.items(), *_pairs(pairs)]:
+        if role == "levels":
+            levels = tuple(map(str, value)) if isinstance(value, list) else _several(str(value))
+        elif role in ROLES and isinstance(value, str):
+            columns[role] = value
+        else:
+            raise CannotDo(f"a column cannot be {role!r}; it can be {', '.join(ROLES)}, or levels=One;Two;Three")
+    return Meaning(columns, levels)
+
+
+def _pairs(pairs: Iterable[str]) -> list[tuple[str, str]]:
+    found = []
+    for text in pairs:
+        for pair in re.split(r",(?=\s*[a-z_]+=)", text):
+            role, sign, column = pair.partition("=")
+            if not sign or not column.strip():
+                raise CannotDo(
+                    f"--map {pair!r} is no pair; write what it is, =, and the column: domain=Area,element=Skill"
+                )
+            found.append((role.strip(), column.strip()))
+    return found
+
+
+def _several(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split("[;|]", value) if part.strip())
+
+
+def read(content: bytes, name: str) -> dict[str, object]:
+    """The mapping in a file of TOML. Raises CannotDo if it is none."""
+    try:
+        found = tomllib.loads(content.decode("utf-8-sig"))
+        columns: dict[str, object] = found["columns"]
+        return dict(columns)
+    except (ValueError, KeyError, TypeError) as error:
+        raise CannotDo(
+            f'{name} holds no mapping ({error}); it begins with [columns], then lines such as domain = "Area"'
+        ) from error
+
+
+def written(meaning: Meaning, source: str) -> bytes:
+    """A mapping as TOML, to be used again."""
+    lines = [
+        f"# What the columns of {source} were taken for: leadframe init DIR --from FILE --mapping THIS",
+        "[columns]",
+    ]
+    lines += [f"{role} = {_quoted(column)}" for role, column in meaning.columns.items()]
+    if meaning.levels:
+        lines.append(f"levels = [{', '.join(map(_quoted, meaning.levels))}]")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _quoted(text: str) -> str:
+    escaped = "".join(
+        f"\\u{ord(sign):04X}" if sign in '"\\' or ord(sign) < 32 or ord(sign) == 127 else sign for sign in text
+    )
+    return f'"{escaped}"'
+
+
+def meaning(header: Sequence[str], said: Meaning, name: str) -> Meaning:
+    """What the columns of a table mean. Raises CannotDo if a column that is named is not there, or nothing says which
+    part a row belongs to.
+    """
+    for column in (*said.columns.values(), *said.levels):
+        if column not in header:
+            raise CannotDo(f"{name} has no column {column!r}; it has {', '.join(map(repr, filter(None, header)))}")
+    columns = dict(said.columns)
+    free = [column for column in header if column and column not in (*columns.values(), *said.levels)]
+    for column in list(free):
+        role = ALIASES.get(" ".join(re.split(r"[\s_]+", column.strip().lower())))
+        if role and role not in columns:
+            columns[role] = column
+            free.remove(column)
+    _settle(columns)
+    levels, guessed = said.levels, said.guessed
+    if not levels and "level" not in columns:
+        levels, guessed = _levels(columns, free)
+    if not columns.keys() & {"domain", "element", "descriptor"}:
+        raise CannotDo(
+            f"nothing says which column of {name} names the parts; say it: --map element=COLUMN (the columns are"
+            f" {', '.join(map(repr, filter(None, header)))})"
+        )
+    return Meaning(columns, levels, guessed)
+
+
+def _settle(columns: dict[str, str]) -> None:
+    """What a general heading means beside the others: where rows have levels, a description is an indicator."""
+    if "level" in columns and "indicator" not in columns:
+        for role in ("statement", "descriptor", "element_statement"):
+            if role in columns:
+                columns["indicator"] = columns.pop(role)
+                break
+    deepest = next((tier for tier in ("descriptor", "element", "domain") if tier in columns), "")
+    if "statement" in columns and not deepest:
+        columns["element"] = columns.pop("statement")
+    elif "statement" in columns and deepest != "descriptor":
+        columns.setdefault(f"{deepest}_statement", columns.pop("statement"))
+
+
+def _levels(columns: dict[str, str], free: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Columns that hold what is expected at a level: those that are called like one; else, where nothing else says
+    anything of the parts, all that are left.
+    """
+    named = tuple(column for column in free if _LEVEL.fullmatch(column))
+    if len(named) > 1 or columns.keys() & {"descriptor", "indicator"}:
+        return named, ()
+    left = tuple(column for column in free if not _ASIDE.fullmatch(column))
+    return (left, left) if len(left) > 1 else ((), ())

@@ -1,0 +1,127 @@
+"""Tables from elsewhere, CSV or a sheet of a workbook, as rows of texts that know their places."""
+
+import csv
+import io
+import warnings
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from leadframe.errors import CannotDo
+from leadframe.importers import files
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MOST_CELLS = 2_000_000
+
+
+class Grid(NamedTuple):
+    """A table: its name, its header, and its rows by their numbers as a spreadsheet counts them."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    is_hidden: bool = False
+
+
+def of_csv(content: bytes, name: str) -> Grid:
+    """The table in a CSV file, with commas, semicolons or tabs. Raises CannotDo with the row of what is wrong."""
+    written = files.text(content, name)
+    if "\0" in written:
+        raise CannotDo(f"{name} is no text file; save the table as CSV")
+    if not written.strip():
+        raise CannotDo(f"{name} is empty")
+    first = written.lstrip().partition("\n")[0]
+    sign = max(",;\t", key=first.count)
+    before = csv.field_size_limit(files.LARGEST)
+    try:
+        reader = csv.reader(io.StringIO(written, newline=""), delimiter=sign, strict=True)
+        records = [(reader.line_num, record) for record in reader]
+    except csv.Error as error:
+        raise CannotDo(f"{name}, line {reader.line_num}: the table cannot be read ({error})") from error
+    finally:
+        csv.field_size_limit(before)
+    return _grid(name, [(number, record) for number, (_, record) in enumerate(records, 1)])
+
+
+def _grid(name: str, records: Sequence[tuple[int, Sequence[str]]], *, is_hidden: bool = False) -> Grid:
+    """A table of records; the first that is not blank is its header. Raises CannotDo for ragged rows."""
+    filled = [(number, tuple(cells)) for number, cells in records if any(cell.strip() for cell in cells)]
+    if not filled:
+        raise CannotDo(f"{name} has no rows")
+    (_, header), *body = filled
+    header = tuple(" ".join(cell.split()) for cell in header)
+    while header and not header[-1]:
+        header = header[:-1]
+    rows = []
+    for number, cells in body:
+        if any(cell.strip() for cell in cells[len(header) :]) or len(cells) < len(header):
+            many = f"{len(cells)} cells, and the header {len(header)}"
+            raise CannotDo(f"{name}, row {number}: this row has {many}; put cells that hold the separator in quotes")
+        rows.append((number, cells[: len(header)]))
+    return Grid(name, header, tuple(rows), is_hidden)
+
+
+def refuse_twins(table: Grid) -> None:
+    """Raises CannotDo if two columns have the same name."""
+    for head in table.header:
+        if head and table.header.count(head) > 1:
+            raise CannotDo(f"{table.name}: two columns are called {head!r}; give one of them another name")
+
+
+def of_workbook(content: bytes, name: str) -> list[Grid]:
+    """The sheets of a workbook that hold anything. Raises CannotDo with the cell of formulas and merged cells."""
+    parts = files.package(content, name)
+    if "xl/workbook.xml" not in parts:
+        raise CannotDo(f"{name} is no workbook; save the table as .xlsx or .csv")
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(content), keep_links=False)
+        found = [_sheet(page, name) for page in book.worksheets]
+    except CannotDo:
+        raise
+    except Exception as error:
+        raise CannotDo(
+            f"{name} cannot be read ({error}); open it in a spreadsheet program, and save it as .xlsx"
+        ) from error
+    return [sheet for sheet in found if sheet]
+
+
+def _sheet(page: "Worksheet", name: str) -> Grid | None:
+    called = f"{name}, sheet {page.title}"
+    if (page.max_row or 0) * (page.max_column or 0) > MOST_CELLS:
+        raise CannotDo(f"{called} has more than {MOST_CELLS:,} cells; delete the empty rows and columns")
+    for area in page.merged_cells.ranges:
+        raise CannotDo(f"{called}: the cells {area.coord} are merged; part them, and fill in each")
+    rows = list(_rows(page, called))
+    if not any(cell.strip() for _, cells in rows for cell in cells):
+        return None
+    return _grid(called, rows, is_hidden=page.sheet_state != "visible")
+
+
+def _rows(page: "Worksheet", called: str) -> Iterator[tuple[int, list[str]]]:
+    for number, row in enumerate(page.iter_rows(), 1):
+        cells = []
+        for cell in row:
+            if cell.data_type == "f":
+                raise CannotDo(f"{called}: the cell {cell.coordinate} is a formula; put its value there")
+            if cell.data_type == "e":
+                raise CannotDo(f"{called}: the cell {cell.coordinate} holds an error ({cell.value}); mend it")
+            cells.append(_text(cell.value))
+        yield number, cells
+
+
+def _text(value: Any) -> str:
+    """A cell as it is read: a whole number without a fraction, a day without a time."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat()).removesuffix("T00:00:00")
+    return str(value).replace("_x005F_x", "_x") if isinstance(value, str) else str(value)

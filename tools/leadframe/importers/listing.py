@@ -1,0 +1,249 @@
+"""Somebody's table as a tree: a row for each part or statement, with levels in a column or in a column each.
+
+A cell with several lines holds several statements. A blank cell in the column of domains or elements means the one
+above.
+"""
+
+import re
+from collections.abc import Hashable
+from pathlib import PurePath
+from typing import Any
+
+from leadframe.errors import CannotDo
+from leadframe.importers.columns import Meaning
+from leadframe.importers.fit import plainly
+from leadframe.importers.grid import Grid
+from leadframe.importers.header import header
+from leadframe.importers.ledger import Entry, Ledger
+from leadframe.importers.tree import NONE, Field, Forest, Level, Part, Said
+
+TIERS = ("domain", "element", "descriptor")
+_BULLET = re.compile(r"\s*(?:[-–—•*▪◦·‣]|\(?[0-9a-z]{1,2}[.)])\s+")
+Key = tuple[str, int, str]
+
+
+def forest(table: Grid, meaning: Meaning, ledger: Ledger, asked: dict[str, str]) -> Forest:
+    """The tree in a table. Raises CannotDo with the row of what has no place, or has an id that another part has."""
+    return _Reader(table, meaning, ledger).forest(asked)
+
+
+class _Reader:
+    def __init__(self, table: Grid, meaning: Meaning, ledger: Ledger) -> None:
+        self.table, self.meaning, self.ledger = table, meaning, ledger
+        self.place = {column: number for number, column in enumerate(table.header)}
+        self.roots: list[Part] = []
+        self.parts: dict[tuple[int, str], Part] = {}
+        self.levels: dict[str, Field] = {column: Field(column) for column in meaning.levels}
+        self.ids: dict[str, tuple[Part | None, int]] = {}
+        self.above: dict[str, Part] = {}
+
+    def forest(self, asked: dict[str, str]) -> Forest:
+        for number, cells in self.table.rows:
+            self.open(number, cells)
+            self.row(number, cells)
+        name = PurePath(self.table.name.partition(", sheet ")[0]).stem
+        title = " ".join(re.split(r"[\s_\-]+", name)).strip()
+        made = Forest(header({}, asked, self.ledger, title[:1].upper() + title[1:]), self.roots)
+        made.levels = [self.level(key, text) for key, text in _in_order(self.levels)]
+        made.labels = self.labels()
+        if not self.roots:
+            raise CannotDo(f"{self.table.name} has no rows below its header; there is nothing to import")
+        return made
+
+    def open(self, number: int, cells: tuple[str, ...]) -> None:
+        """Writes a row and its cells into the ledger."""
+        where = f"row {number}"
+        self.ledger.open(number, Entry("rows", where, " | ".join(filter(None, cells)), is_node=True))
+        for column, cell in zip(self.table.header, cells, strict=True):
+            if cell.strip():
+                self.ledger.open(self.key(number, column), Entry(f"column {column or '(without a name)'}", where, cell))
+
+    def key(self, number: int, column: str) -> Key:
+        return (self.table.name, number, column)
+
+    def field(self, role: str, number: int, cells: tuple[str, ...]) -> Field:
+        """The cell of a role in a row, if the table has one and it says anything."""
+        column = self.meaning.columns.get(role)
+        if column is None or not plainly(cells[self.place[column]]):
+            return NONE
+        return Field(cells[self.place[column]], self.key(number, column))
+
+    def row(self, number: int, cells: tuple[str, ...]) -> None:
+        found = {role: self.field(role, number, cells) for role in self.meaning.columns}
+        part = self.part("domain", found, number, None)
+        part = self.part("element", found, number, part) or part
+        lines = self.lines(found.get("descriptor", NONE))
+        deepest = part
+        for n, line in enumerate(lines):
+            deepest = self.child("descriptor", line, found if n == 0 else {}, number, part)
+        said = self.indicators(found, number, deepest) + self.wide(number, cells, deepest)
+        if deepest is None:
+            raise CannotDo(
+                f"{self.table.name}, row {number}: nothing says which part this row belongs to; fill in its cell"
+            )
+        self.deepest(found, number, deepest, said)
+        tier = (
+            "descriptor"
+            if lines
+            else next((tier for tier in ("element", "domain") if tier in self.meaning.columns), "")
+        )
+        self.ledger.map(number, "indicator" if said else tier)
+
+    def part(self, tier: str, found: dict[str, Field], number: int, around: Part | None) -> Part | None:
+        """The domain or element of a row: the one of that title, a new one, or the one above."""
+        if tier not in self.meaning.columns:
+            return None
+        field = found[tier]
+        if not field.text:
+            return self.same(tier, number, around)
+        named = found.get(f"{tier}_id", NONE).text
+        key = (id(around), named or plainly(field.text))
+        if key not in self.parts:
+            self.parts[key] = self.child(tier, field, found, number, around)
+        else:
+            self.again(tier, self.parts[key], found, field)
+        if self.above.get(tier) is not self.parts[key]:
+            self.above = {tier: self.parts[key]} if tier == "domain" else {**self.above, tier: self.parts[key]}
+        return self.parts[key]
+
+    def same(self, tier: str, number: int, around: Part | None) -> Part | None:
+        """The part of the row above, where a cell is blank."""
+        if tier not in self.above:
+            if tier == "domain":
+                raise CannotDo(
+                    f"{self.table.name}, row {number}: the cell {self.meaning.columns[tier]!r} is blank, and no row"
+                    " above has one; fill it in"
+                )
+            return None
+        part = self.above[tier]
+        self.ledger.supply(tier, f"{plainly(part.title.text)} (row {number}: blank, taken from above)")
+        return part
+
+    def child(self, tier: str, field: Field, found: dict[str, Field], number: int, around: Part | None) -> Part:
+        """A new part below another one, or at the top."""
+        part = Part(f"row {number}", field)
+        part.name, part.code = found.get(f"{tier}_id", NONE), found.get(f"{tier}_code", NONE)
+        part.statement = found.get(f"{tier}_statement", NONE)
+        self.claim(part.name.text, part, number)
+        (around.children if around else self.roots).append(part)
+        return part
+
+    def again(self, tier: str, part: Part, found: dict[str, Field], field: Field) -> None:
+        """A part whose title, id, code and statement stand in this row once more."""
+        self.ledger.map(field.key, f"{tier}.title")
+        for what, known in (("id", part.name), ("code", part.code)):
+            other = found.get(f"{tier}_{what}", NONE)
+            if other.text == known.text:
+                self.ledger.map(other.key, f"{tier}.{what}")
+        statement = found.get(f"{tier}_statement", NONE)
+        if not statement.text:
+            return
+        if not part.statement.text:
+            part.statement = statement
+        elif plainly(statement.text) == plainly(part.statement.text):
+            self.ledger.map(statement.key, f"{tier}.statement")
+        elif tier == "element":
+            part.children.append(Part("", statement))
+            self.ledger.fold(statement.key, "the element has a statement already; now a descriptor")
+
+    def claim(self, name: str, part: Part | None, number: int) -> None:
+        """Takes an id for a part. Raises CannotDo if another one has it."""
+        if not name:
+            return
+        if name in self.ids:
+            before = self.ids[name][1]
+            raise CannotDo(
+                f"{self.table.name}, row {number}: the id {name!r} is that of row {before}, too; give it another"
+            )
+        self.ids[name] = part, number
+
+    def lines(self, field: Field) -> list[Field]:
+        """The statements in a cell, a line each, without bullets."""
+        told = [line for line in re.split(r"\r\n|\r|\n", field.text) if plainly(line)]
+        if len(told) < 2:
+            bare = _BULLET.sub("", field.text, count=1) if _BULLET.match(field.text) else field.text
+            if bare != field.text:
+                self.ledger.fold(field.key, "without the bullet before it")
+            return [Field(bare, field.key)] if plainly(bare) else []
+        self.ledger.fold(field.key, f"{len(told)} statements, each on its own")
+        return [Field(_BULLET.sub("", line, count=1) if _BULLET.match(line) else line, field.key) for line in told]
+
+    def indicators(self, found: dict[str, Field], number: int, part: Part | None) -> int:
+        """The indicators of a row that names its level."""
+        level, text = found.get("level", NONE), found.get("indicator", NONE)
+        if level.text:
+            self.levels.setdefault(plainly(level.text), level)
+            self.ledger.map(level.key, "stage")
+        lines = self.lines(text)
+        for n, line in enumerate(lines):
+            name = found.get("indicator_id", NONE) if n == 0 else NONE
+            self.hang(part, plainly(level.text), line, name, number)
+        return len(lines)
+
+    def wide(self, number: int, cells: tuple[str, ...], part: Part | None) -> int:
+        """The indicators of a row that has a column for each level."""
+        count = 0
+        for column in self.meaning.levels:
+            cell = cells[self.place[column]]
+            for line in self.lines(Field(cell, self.key(number, column))) if plainly(cell) else ():
+                self.hang(part, column, line, NONE, number)
+                count += 1
+        return count
+
+    def hang(self, part: Part | None, level: str, line: Field, name: Field, number: int) -> None:
+        if part is None:
+            return
+        self.claim(name.text, None, number)
+        if level:
+            part.said.append(Said(level, line, name))
+        else:
+            part.children.append(Part(f"row {number}", line, name=name))
+            self.ledger.fold(line.key, "the row names no level; now a descriptor")
+
+    def deepest(self, found: dict[str, Field], number: int, part: Part, said: int) -> None:
+        """Gives the id, the code and the statement of a row to the deepest thing in it."""
+        name, code = found.get("id", NONE), found.get("code", NONE)
+        if said and "level" in self.meaning.columns and part.said:
+            if name.text and not part.said[-said].name.text:
+                self.claim(name.text, None, number)
+                part.said[-said] = part.said[-said]._replace(name=name)
+            return
+        if name.text and name.text != part.name.text:
+            if part.name.text:
+                self.ledger.drop(name.key, f"the part has the id {part.name.text!r} already")
+            else:
+                self.claim(name.text, part, number)
+                part.name = name
+        if code.text and not part.code.text:
+            part.code = code
+        elif code.text == part.code.text:
+            self.ledger.map(code.key, "code")
+        statement = found.get("statement", NONE)
+        if statement.text and not part.statement.text:
+            part.statement = statement
+
+    def level(self, key: str, field: Field) -> Level:
+        """A stage for a level; one that is called by its number alone gets the heading of its column before it."""
+        column: Any = self.meaning.columns.get("level")
+        source: Hashable = field.key
+        if column and re.fullmatch("[0-9]+", key):
+            return Level(key, Field(f"{plainly(column)} {key}"), label=key)
+        return Level(key, Field(field.text, source))
+
+    def labels(self) -> dict[str, str]:
+        """What the columns call the tiers."""
+        columns = self.meaning.columns
+        found = {tier: plainly(columns[tier]) for tier in (*TIERS, "indicator") if tier in columns}
+        level = plainly(columns.get("level", ""))
+        if level and not set("{}") & set(level):
+            found["stage"] = f"{level} {{number}}"
+        return {tier: label for tier, label in found.items() if label}
+
+
+def _in_order(levels: dict[str, Field]) -> list[tuple[str, Field]]:
+    """Levels by the numbers in their names, if each has another one; else as they come."""
+    numbers = [re.search("[0-9]+", key) for key in levels]
+    values = [int(found[0]) for found in numbers if found]
+    if len(values) == len(levels) == len(set(values)):
+        return [entry for _, entry in sorted(zip(values, levels.items(), strict=True), key=lambda pair: pair[0])]
+    return list(levels.items())

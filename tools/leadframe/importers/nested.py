@@ -1,0 +1,258 @@
+"""Nested lists in YAML or JSON as a tree: mappings that have a title, and lists of further ones in them.
+
+A list of flat mappings is a table. Everything is read as text, so that NO, 1.10 and 2011-06-29 stay what they are.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from leadframe.errors import CannotDo
+from leadframe.importers import files
+from leadframe.importers.columns import ALIASES, Meaning
+from leadframe.importers.fit import plainly
+from leadframe.importers.grid import Grid
+from leadframe.importers.header import NAMES, header
+from leadframe.importers.ledger import Entry, Ledger
+from leadframe.importers.tree import NONE, Field, Forest, Level, Part, Said
+
+TITLES = ("title", "name", "label", "text", "statement", "domain", "area", "category", "element", "competency", "skill",
+          "capability", "descriptor", "behaviour", "behavior", "criterion")  # fmt: skip
+STATEMENTS = ("description", "definition", "summary", "statement", "meaning")
+IDS = ("id", "key", "identifier", "uuid", "slug")
+LEVELS = ("levels", "stages", "grades", "indicators", "expectations", "milestones")
+LEVEL = ("level", "stage", "grade", "band")
+DEEPEST = 12
+_PATH = tuple[str | int, ...]
+
+
+def data(content: bytes, name: str) -> Any:
+    """The data of a YAML or JSON file, every value as text. Raises CannotDo with the line of what is wrong."""
+    written = files.text(content, name)
+    try:
+        for event in yaml.parse(written, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise CannotDo(f"{name}:{line}: *{event.anchor} refers to another place; write out what it stands for")
+        documents = list(yaml.compose_all(written, Loader=yaml.CSafeLoader))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise CannotDo(f"{name}:{line}: this is no YAML ({error.problem or error.context})") from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise CannotDo(f"{name}: this cannot be read ({str(error).splitlines()[0]})") from error
+    if len(documents) != 1 or documents[0] is None:
+        raise CannotDo(f"{name} holds {len(documents) if documents[:1] != [None] else 0} documents; one is wanted")
+    return _plain(documents[0], name, 0)
+
+
+def _plain(found: yaml.Node, name: str, depth: int) -> Any:
+    if depth > files.DEEPEST:
+        raise CannotDo(f"{name}:{found.start_mark.line + 1}: this is nested more than {files.DEEPEST} levels deep")
+    if isinstance(found, yaml.SequenceNode):
+        return [_plain(entry, name, depth + 1) for entry in found.value]
+    if isinstance(found, yaml.MappingNode):
+        made: dict[str, Any] = {}
+        for key, value in found.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise CannotDo(f"{name}:{key.start_mark.line + 1}: a key has to be a word")
+            if key.value in made:
+                raise CannotDo(f"{name}:{key.start_mark.line + 1}: the key {key.value!r} stands here a second time")
+            made[key.value] = _plain(value, name, depth + 1)
+        return made
+    is_null = found.tag == "tag:yaml.org,2002:null"
+    return "" if is_null else found.value
+
+
+def flat(found: Any, name: str) -> Grid | None:
+    """The table in a list of flat mappings; None if there is more in it."""
+    if not isinstance(found, list) or not found or not all(isinstance(entry, dict) for entry in found):
+        return None
+    if any(isinstance(value, dict | list) for entry in found for value in entry.values()):
+        return None
+    columns = tuple(dict.fromkeys(key for entry in found for key in entry))
+    rows = [(n, tuple(entry.get(column, "") for column in columns)) for n, entry in enumerate(found, 1)]
+    return Grid(name, columns, tuple(rows))
+
+
+def forest(found: Any, said: Meaning, name: str, ledger: Ledger, asked: dict[str, str]) -> Forest:
+    """The tree in nested data. Raises CannotDo if there is none."""
+    return _Reader(found, said, name, ledger).forest(asked)
+
+
+class _Reader:
+    def __init__(self, found: Any, said: Meaning, name: str, ledger: Ledger) -> None:
+        self.found, self.said, self.name, self.ledger = found, said, name, ledger
+        self.levels: dict[str, Level] = {}
+        self.ids: dict[str, str] = {}
+        for path, value in _leaves((), found):
+            kind = ".".join(str(step) for step in path if isinstance(step, str)) or "items"
+            ledger.open(path, Entry(kind, _where(path), value))
+
+    def forest(self, asked: dict[str, str]) -> Forest:
+        told: dict[str, Field] = {}
+        paragraphs: list[Field] = []
+        top: Any = self.found
+        path: _PATH = ()
+        if isinstance(top, dict):
+            told = {key: Field(top[key], (key,)) for key in NAMES if isinstance(top.get(key), str)}
+            paragraphs = [Field(top[key], (key,)) for key in STATEMENTS[:1] if isinstance(top.get(key), str)]
+            self.declared(top)
+            key, top = self.list_of_parts(top)
+            path = (key,) if key else ()
+        roots = self.parts(top, path, 0, "")
+        if not roots:
+            raise CannotDo(f"{self.name} holds no list of parts with titles; see docs/own-framework.md for the forms")
+        title = self.name.rpartition("/")[2].rpartition(".")[0].replace("-", " ").replace("_", " ")
+        made = Forest(header(told, asked, self.ledger, title[:1].upper() + title[1:]), roots)
+        used = {entry.level for root in roots for part in root.all() for entry in part.said}
+        made.levels = [level for key, level in self.levels.items() if key in used]
+        made.paragraphs = paragraphs
+        return made
+
+    def list_of_parts(self, top: dict[str, Any]) -> tuple[str, Any]:
+        """What holds the parts in the outermost mapping, with its key; the mapping itself if it is the list."""
+        wanted = self.said.columns.get("domain")
+        if wanted in top:
+            return str(wanted), top[wanted]
+        lists = [key for key, value in top.items() if _is_parts(value) and key.lower() not in LEVELS]
+        return (
+            (lists[0], top[lists[0]])
+            if len(lists) == 1
+            else ("", {key: value for key, value in top.items() if key in lists})
+        )
+
+    def declared(self, top: dict[str, Any]) -> None:
+        """Levels that the outermost mapping declares."""
+        key = next((key for key in top if key.lower() in LEVELS), "")
+        entries = top.get(key, ())
+        pairs = entries.items() if isinstance(entries, dict) else enumerate(entries)
+        for step, entry in pairs:
+            path: _PATH = (key, step)
+            if isinstance(entry, str):
+                called = str(step) if isinstance(step, str) else entry
+                self.levels[called] = Level(called, Field(entry, path))
+            elif isinstance(entry, dict):
+                title, name = self.take(entry, path, TITLES), self.take(entry, path, (*IDS, *LEVEL))
+                text = self.take(entry, path, STATEMENTS)
+                called = name.text or (step if isinstance(step, str) else title.text)
+                self.levels[called] = Level(called, title if title.text else Field(called), text, name)
+
+    def take(self, entry: Mapping[str, Any], path: _PATH, keys: tuple[str, ...]) -> Field:
+        """The first of several keys that an entry has, with a text."""
+        lower = {key.lower().replace(" ", "_"): key for key in entry}
+        for key in keys:
+            found = lower.get(key)
+            if found is not None and isinstance(entry[found], str) and plainly(entry[found]):
+                return Field(entry[found], (*path, found))
+        return NONE
+
+    def parts(self, value: Any, path: _PATH, depth: int, kind: str) -> list[Part]:
+        """The parts in a list, or in a mapping whose keys are their titles."""
+        if depth > DEEPEST:
+            raise CannotDo(f"{self.name}: {_where(path)}: the parts are nested more than {DEEPEST} levels deep")
+        if isinstance(value, dict):
+            entries = [(key, inside, Field(key)) for key, inside in value.items()]
+            return [self.part(entry, (*path, key), title, depth, kind) for key, entry, title in entries]
+        if isinstance(value, list):
+            return [self.part(entry, (*path, n), NONE, depth, kind) for n, entry in enumerate(value)]
+        return []
+
+    def part(self, entry: Any, path: _PATH, title: Field, depth: int, kind: str) -> Part:
+        if isinstance(entry, str):
+            field = Field(entry, path)
+            return Part(_where(path), title, statement=field) if title.text else Part(_where(path), field)
+        if isinstance(entry, list):
+            return Part(_where(path), title, kind=Field(kind), children=self.parts(entry, path, depth + 1, ""))
+        field = title if title.text else self.title(entry, path)
+        part = Part(_where(path), field, ("node", path), kind=Field(kind))
+        self.ledger.open(("node", path), Entry("parts", _where(path), field.text, is_node=True))
+        part.name = self.take(entry, path, IDS)
+        self.claim(part.name, path)
+        part.code = self.take(entry, path, ("code", "ref", "number"))
+        rest = {key: held for key, held in entry.items() if (*path, key) != field.key}
+        part.statement = self.take(rest, path, STATEMENTS)
+        for key, held in rest.items():
+            self.inside(part, key, held, (*path, key), depth)
+        return part
+
+    def title(self, entry: Mapping[str, Any], path: _PATH) -> Field:
+        mapped = tuple(
+            column.lower() for role, column in self.said.columns.items() if role in ("domain", "element", "descriptor")
+        )
+        found = self.take(entry, path, (*mapped, *TITLES))
+        if not found.text:
+            raise CannotDo(
+                f"{self.name}: {_where(path)}: this part has no title; it is called {', '.join(TITLES[:4])}, or say it:"
+                " --map element=KEY"
+            )
+        return found
+
+    def claim(self, name: Field, path: _PATH) -> None:
+        if name.text and name.text in self.ids:
+            raise CannotDo(f"{self.name}: {_where(path)}: the id {name.text!r} is that of {self.ids[name.text]}, too")
+        if name.text:
+            self.ids[name.text] = _where(path)
+
+    def inside(self, part: Part, key: str, held: Any, path: _PATH, depth: int) -> None:
+        """A value of a part that is neither its title nor what it means: levels, or further parts."""
+        if key.lower() in LEVELS or key in self.said.levels:
+            self.at_levels(part, held, path)
+        elif isinstance(held, list) or (isinstance(held, dict) and _is_parts(held)):
+            part.children += self.parts(held, path, depth + 1, _kind(key))
+
+    def at_levels(self, part: Part, held: Any, path: _PATH) -> None:
+        """What is said of a part at levels: a mapping by level, or a list of mappings that name theirs."""
+        if isinstance(held, dict):
+            for level, told in held.items():
+                self.say(part, level, told, (*path, level))
+        for n, entry in enumerate(held if isinstance(held, list) else ()):
+            here = (*path, n)
+            if not isinstance(entry, dict):
+                self.say(part, str(n + 1), entry, here)
+                continue
+            level = self.take(entry, here, (*LEVEL, *TITLES[:3]))
+            self.ledger.map(level.key, "stage")
+            for key, told in entry.items():
+                if (*here, key) != level.key and key.lower() not in IDS:
+                    self.say(part, plainly(level.text) or str(n + 1), told, (*here, key))
+
+    def say(self, part: Part, level: str, told: Any, path: _PATH) -> None:
+        """One or several texts at a level."""
+        title = Field(f"Level {level}") if level.isdigit() else Field(level)
+        if isinstance(told, str) and plainly(told):
+            self.levels.setdefault(level, Level(level, title))
+            part.said.append(Said(level, Field(told, path)))
+        for step, inside in (
+            enumerate(told) if isinstance(told, list) else told.items() if isinstance(told, dict) else ()
+        ):
+            self.say(part, level, inside, (*path, step))
+
+
+def _is_parts(value: Any) -> bool:
+    """Whether a value holds parts: a list of them, or a mapping of mappings and lists."""
+    if isinstance(value, list):
+        return any(isinstance(entry, dict | str) for entry in value)
+    return isinstance(value, dict) and bool(value) and all(isinstance(entry, dict | list) for entry in value.values())
+
+
+def _kind(key: str) -> str:
+    """What the parts in a list are called: its key, if that is no word of ours."""
+    words = key.replace("_", " ").strip()
+    return (
+        "" if words.lower() in ("items", "children", "parts", "list") or ALIASES.get(words.lower()) == "id" else words
+    )
+
+
+def _where(path: _PATH) -> str:
+    return "/" + "/".join(str(step) for step in path)
+
+
+def _leaves(path: _PATH, value: Any) -> Iterator[tuple[_PATH, str]]:
+    entries = enumerate(value) if isinstance(value, list) else value.items() if isinstance(value, dict) else None
+    if entries is None:
+        if value:
+            yield path, value
+        return
+    for step, inside in entries:
+        yield from _leaves((*path, step), inside)
