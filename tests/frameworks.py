@@ -39,7 +39,7 @@ def contents(draw: Callable[[Any], Any]) -> dict[str, Any]:
     number = iter(range(10_000))
 
     def part(kind: str, **more: Any) -> dict[str, Any]:
-        made = {"id": f"{kind}-{next(number)}"}
+        made: dict[str, Any] = {"id": f"{kind}-{next(number)}"}
         if draw(st.integers(0, 5)) == 0:
             made["previous_ids"] = [f"old-{next(number)}"]
         made |= more

@@ -153,6 +153,24 @@ RARE: list[tuple[str, dict[str, Any]]] = [
             ],
         },
     ),
+    (
+        "framework",
+        {
+            **read(SECOND).readings["framework/framework.yaml"].source.data,
+            "labels": {"domain": "Area", "element": "Skill", "descriptor": "Behaviour", "indicator": "Expectation"},
+        },
+    ),
+    (
+        "domain",
+        {
+            "id": "a",
+            "code": "1",
+            "title": "A",
+            "elements": [
+                {"id": "b", "code": "2", "title": "B", "descriptors": [{"id": "c", "code": "3", "text": "C"}]}
+            ],
+        },
+    ),
 ]
 """Parts with keys that no file of the two frameworks has."""
 

@@ -126,7 +126,7 @@ def _imported(folder: Path, source: Path, asked: dict[str, Any]) -> int:
     if (lost := fidelity.lost(found.ledger)) and not asked["allow_loss"]:
         say(f"Nothing was written: {lost} would be lost. If that may be: --allow-loss")
         return 1
-    written = project_files(found.documents)
+    written = project_files(found.documents, lenient=True)
     written[REPORT] = fidelity.markdown(found.ledger, source.name, found.kind).encode()
     if found.meaning:
         written[MAPPING] = columns.written(found.meaning, source.name)

@@ -41,10 +41,10 @@ def read(path: Path, asked: Mapping[str, str], said: Meaning = NOTHING_SAID, she
     if path.is_dir():
         raise CannotDo(f"{path} is a folder without {own.DESCRIPTION}; name a file")
     content, name = files.read(path), path.name
-    if content[:4] == b"PK\x03\x04" or path.suffix.lower() in (".xlsx", ".xlsm"):
-        return _workbook(content, name, ledger, given, said, sheet)
     if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise CannotDo(f"{name} is an old workbook, or has a password; save it as .xlsx without one")
+    if content[:4] == b"PK\x03\x04" or path.suffix.lower() in (".xlsx", ".xlsm"):
+        return _workbook(content, name, ledger, given, said, sheet)
     if path.suffix.lower() in (".json", ".jsonld") or content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return _json(content, name, ledger, given, said)
     if path.suffix.lower() in (".yaml", ".yml"):

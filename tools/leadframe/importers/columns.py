@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from leadframe.errors import CannotDo
+from leadframe.importers.grid import UNNAMED
 
 ROLES = {
     "domain": "the title of the domain",
     "domain_statement": "what the domain means",
     "domain_id": "its permanent id",
     "domain_code": "its code",
+    "group": "the title of a tier between domain and element",
     "element": "the title of the element",
     "element_statement": "what the element means",
     "element_id": "its permanent id",
@@ -31,8 +33,9 @@ ROLES = {
 _ALIASES = {
     "domain": "domain|area|category|pillar|theme|cluster|section|track|competency area|capability area|skill area|group"
     "|competency group|dimension|domain title|parth|maes",
-    "element": "element|competency|competence|capability|skill|attribute|topic|subcategory|sub category|sub-category"
-    "|sub area|competency name|skill name|element title|elfen",
+    "group": "subcategory|sub category|sub-category|sub area|subarea|sub-area|subgroup|sub-group|subtheme|sub-theme",
+    "element": "element|competency|competence|capability|skill|attribute|topic|competency name|skill name|element title"
+    "|elfen",
     "descriptor": "descriptor|behaviour|behavior|behaviours|behaviors|criterion|criteria|standard|outcome"
     "|learning outcome|performance indicator|disgrifydd",
     "level": "level|stage|grade|band|tier|rank|seniority|proficiency|proficiency level|career level|role level"
@@ -52,6 +55,7 @@ _ALIASES = {
 ALIASES = {name: role for role, names in _ALIASES.items() for name in names.split("|")}
 """What columns are called, in small letters, and what they then are."""
 
+TIERS = ("domain", "element", "descriptor")
 _LEVEL = re.compile(r"(level|stage|grade|band|tier|step|l|e|p|ic|m|g|cam|lefel)[ \-_]*[0-9]+\b.*|[0-9]+", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(note|comment|remark|link|url|source|owner|author|date|updated|created|status|tag|example|resource|weight|order"
@@ -150,9 +154,11 @@ def meaning(header: Sequence[str], said: Meaning, name: str) -> Meaning:
             free.remove(column)
     _settle(columns)
     levels, guessed = said.levels, said.guessed
+    if not columns.keys() & {*TIERS} and free[:1] == [f"{UNNAMED}1"] and len(free) > 2:
+        columns["element"] = free.pop(0)
     if not levels and "level" not in columns:
         levels, guessed = _levels(columns, free)
-    if not columns.keys() & {"domain", "element", "descriptor"}:
+    if not columns.keys() & {*TIERS}:
         raise CannotDo(
             f"nothing says which column of {name} names the parts; say it: --map element=COLUMN (the columns are"
             f" {', '.join(map(repr, filter(None, header)))})"
@@ -167,6 +173,8 @@ def _settle(columns: dict[str, str]) -> None:
             if role in columns:
                 columns["indicator"] = columns.pop(role)
                 break
+    if "group" in columns and not {"domain", "element"} <= columns.keys():
+        columns["element" if "element" not in columns else "domain"] = columns.pop("group")
     deepest = next((tier for tier in ("descriptor", "element", "domain") if tier in columns), "")
     if "statement" in columns and not deepest:
         columns["element"] = columns.pop("statement")

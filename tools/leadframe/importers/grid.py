@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_CELLS = 2_000_000
+UNNAMED = "unnamed "
+"""What a column without a heading is called, before its number."""
 
 
 class Grid(NamedTuple):
@@ -53,6 +55,7 @@ def _grid(name: str, records: Sequence[tuple[int, Sequence[str]]], *, is_hidden:
     header = tuple(" ".join(cell.split()) for cell in header)
     while header and not header[-1]:
         header = header[:-1]
+    header = tuple(cell or f"{UNNAMED}{number}" for number, cell in enumerate(header, 1))
     rows = []
     for number, cells in body:
         if any(cell.strip() for cell in cells[len(header) :]) or len(cells) < len(header):

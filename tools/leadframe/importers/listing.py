@@ -10,14 +10,13 @@ from pathlib import PurePath
 from typing import Any
 
 from leadframe.errors import CannotDo
-from leadframe.importers.columns import Meaning
+from leadframe.importers.columns import TIERS, Meaning
 from leadframe.importers.fit import plainly
 from leadframe.importers.grid import Grid
 from leadframe.importers.header import header
 from leadframe.importers.ledger import Entry, Ledger
 from leadframe.importers.tree import NONE, Field, Forest, Level, Part, Said
 
-TIERS = ("domain", "element", "descriptor")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪◦·‣]|\(?[0-9a-z]{1,2}[.)])\s+")
 Key = tuple[str, int, str]
 
@@ -36,6 +35,7 @@ class _Reader:
         self.levels: dict[str, Field] = {column: Field(column) for column in meaning.levels}
         self.ids: dict[str, tuple[Part | None, int]] = {}
         self.above: dict[str, Part] = {}
+        self.tiers: dict[str, str] = {}
 
     def forest(self, asked: dict[str, str]) -> Forest:
         for number, cells in self.table.rows:
@@ -70,6 +70,11 @@ class _Reader:
 
     def row(self, number: int, cells: tuple[str, ...]) -> None:
         found = {role: self.field(role, number, cells) for role in self.meaning.columns}
+        if self.is_heading(found, cells):
+            self.above = {"domain": self.child("domain", found["element"], {}, number, None)}
+            self.ledger.map(number, "domain")
+            return
+        self.group(found, number)
         part = self.part("domain", found, number, None)
         part = self.part("element", found, number, part) or part
         lines = self.lines(found.get("descriptor", NONE))
@@ -89,10 +94,30 @@ class _Reader:
         )
         self.ledger.map(number, "indicator" if said else tier)
 
+    def is_heading(self, found: dict[str, Field], cells: tuple[str, ...]) -> bool:
+        """Whether a row holds nothing but a title, above rows that have something for each level."""
+        has_tiers = self.meaning.columns.keys() & {"domain", "descriptor"}
+        filled = sum(bool(plainly(cell)) for cell in cells)
+        return bool(self.meaning.levels) and not has_tiers and filled == 1 and bool(found["element"].text)
+
+    def group(self, found: dict[str, Field], number: int) -> None:
+        """Makes one domain of a domain and a group in it, which a framework has no tier for."""
+        group = found.get("group", NONE)
+        if "group" not in found or not (group.text or found["domain"].text):
+            return
+        titles = {tier: found[tier].text or self.tiers.get(tier, "") for tier in ("domain", "group")}
+        if found["domain"].text and not group.text:
+            titles["group"] = ""
+        self.tiers = titles
+        joined = ": ".join(filter(None, map(plainly, titles.values())))
+        for field in (found["domain"], group):
+            self.ledger.fold(field.key, f"two tiers in one title: {joined}")
+        found["domain"] = Field(joined)
+
     def part(self, tier: str, found: dict[str, Field], number: int, around: Part | None) -> Part | None:
         """The domain or element of a row: the one of that title, a new one, or the one above."""
         if tier not in self.meaning.columns:
-            return None
+            return self.above.get(tier)
         field = found[tier]
         if not field.text:
             return self.same(tier, number, around)

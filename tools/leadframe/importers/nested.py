@@ -24,6 +24,7 @@ IDS = ("id", "key", "identifier", "uuid", "slug")
 LEVELS = ("levels", "stages", "grades", "indicators", "expectations", "milestones")
 LEVEL = ("level", "stage", "grade", "band")
 DEEPEST = 12
+_CONTAINERS = ("areas", "domains", "categories", "themes", "pillars", "competencies", "skills", "items", "framework")
 _PATH = tuple[str | int, ...]
 
 
@@ -96,6 +97,10 @@ class _Reader:
         path: _PATH = ()
         if isinstance(top, dict):
             told = {key: Field(top[key], (key,)) for key in NAMES if isinstance(top.get(key), str)}
+            called = {"name": "title", "framework": "title", "author": "developer", "license": "licence"}
+            for key, name in called.items():
+                if isinstance(top.get(key), str) and name not in told:
+                    told[name] = Field(top[key], (key,))
             paragraphs = [Field(top[key], (key,)) for key in STATEMENTS[:1] if isinstance(top.get(key), str)]
             self.declared(top)
             key, top = self.list_of_parts(top)
@@ -116,6 +121,8 @@ class _Reader:
         if wanted in top:
             return str(wanted), top[wanted]
         lists = [key for key, value in top.items() if _is_parts(value) and key.lower() not in LEVELS]
+        if len(lists) == 1 and isinstance(top[lists[0]], dict) and lists[0].lower() not in _CONTAINERS:
+            return "", {lists[0]: top[lists[0]]}
         return (
             (lists[0], top[lists[0]])
             if len(lists) == 1
@@ -196,8 +203,14 @@ class _Reader:
 
     def inside(self, part: Part, key: str, held: Any, path: _PATH, depth: int) -> None:
         """A value of a part that is neither its title nor what it means: levels, or further parts."""
-        if key.lower() in LEVELS or key in self.said.levels:
+        is_known = (*path[:-1], key) in (part.name.key, part.code.key, part.statement.key)
+        if key.lower() in LEVELS:
             self.at_levels(part, held, path)
+        elif key in self.said.levels or (part.title.key is None and not is_known and _is_told(held)):
+            # Where titles are keys, the keys in them are levels.
+            self.say(part, key, held, path)
+        elif part.title.key is None and isinstance(held, dict) and key.lower() not in _CONTAINERS:
+            part.children += self.parts({key: held}, path[:-1], depth + 1, "")
         elif isinstance(held, list) or (isinstance(held, dict) and _is_parts(held)):
             part.children += self.parts(held, path, depth + 1, _kind(key))
 
@@ -234,6 +247,11 @@ def _is_parts(value: Any) -> bool:
     if isinstance(value, list):
         return any(isinstance(entry, dict | str) for entry in value)
     return isinstance(value, dict) and bool(value) and all(isinstance(entry, dict | list) for entry in value.values())
+
+
+def _is_told(value: Any) -> bool:
+    """Whether a value is a text or several, and nothing more."""
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(entry, str) for entry in value))
 
 
 def _kind(key: str) -> str:

@@ -32,6 +32,7 @@ DEFAULT = (
     "grammar.known_slip",
     "punctuation.stray_whitespace",
     "punctuation.doubled",
+    "punctuation.formula_sign",
     "punctuation.list_end_mark",
     "punctuation.sentence_end_mark",
     "punctuation.dash_as_hyphen",
