@@ -206,6 +206,7 @@ def test_a_draft_says_so_first() -> None:
         "# Fframwaith Cymwyseddau Côr Cymunedol",
         "**Drafft (nid i’w gyhoeddi)**",
         "- Argraffiad 2026\n"
+        "- Fersiwn 0.3.0\n"
         "- Datblygydd: Cymdeithas Corau Dyffryn Hirnos\n"
         "- Cyhoeddwr: Gwasg Dyffryn Hirnos\n"
         f"- Ôl bys y ffynhonnell: sha256:{edition(SECOND).fingerprint}",

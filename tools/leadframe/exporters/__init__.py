@@ -63,3 +63,9 @@ def facts(edition: Edition) -> dict[str, str]:
         "fingerprint": f"sha256:{edition.fingerprint}",
     }
     return {key: value for key, value in said.items() if value}
+
+
+def called(edition: Edition, kind: str) -> str:
+    """What a part of a kind is called, such as Element: the framework's own label, or the word of its language."""
+    label = edition.framework.labels.get(kind, "").replace("{number}", "").strip()
+    return label or words(edition.framework.language)[kind]

@@ -14,7 +14,7 @@ from leadframe.content.identifiers import Identifiers
 from leadframe.content.layout import HEADER, PARTS
 from leadframe.crosswalk.sssom import prefixes
 from leadframe.crosswalk.table import joined
-from leadframe.exporters import USUAL, Options, facts
+from leadframe.exporters import USUAL, Options, called, facts
 from leadframe.exporters.case_tree import KINDS, Node, tree
 from leadframe.language import words
 from leadframe.release import Edition
@@ -122,7 +122,7 @@ class _Package:
         return {**about, "title": title, "licenseText": self.said["rights"], "lastChangeDateTime": self.time}
 
     def item_type(self, kind: str) -> Object:
-        title = self.framework.labels.get(kind) or self.say[kind]
+        title = called(self.edition, kind)
         code = {"typeCode": kind}
         about = self.about(f"item-types/{kind}")
         return {
@@ -214,7 +214,7 @@ class _Package:
         ]
         return {
             **about,
-            "category": self.framework.labels.get("element") or self.say["element"],
+            "category": called(self.edition, "element"),
             "description": element.title,
             "CFItemURI": self.links[element.id],
             "position": position,

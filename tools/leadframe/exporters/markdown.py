@@ -46,7 +46,8 @@ def _head(edition: Edition, words: Furniture) -> Iterator[str]:
     framework, say, told = edition.framework, words.say, facts(edition)
     yield f"# {escaped(framework.title)}"
     yield f"**{escaped(told['stamp'])}**" if "stamp" in told else ""
-    version = "" if edition.is_draft else f"{say['version'].format(version=framework.version)} ({edition.released})"
+    version = say["version"].format(version=framework.version)
+    version = version if edition.is_draft else f"{version} ({edition.released})"
     lines = [
         framework.usual_name if framework.usual_name != framework.title else "",
         framework.edition and say["edition"].format(edition=framework.edition),

@@ -3,6 +3,7 @@
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from leadframe.content import model
@@ -19,8 +20,7 @@ _KINDS = ("domain", "element", "descriptor", "indicator", "negative-behaviour", 
 def described(edition: Edition) -> dict[str, bytes]:
     """Both descriptions."""
     shape = {**_views(edition.framework), **COLUMNS}
-    package, web = _package(edition, shape), _web(edition, shape)
-    return {name: _json(data) for name, data in (("datapackage.json", package), ("csv-metadata.json", web))}
+    return {**package(edition, shape), "csv-metadata.json": _json(_web(edition, shape))}
 
 
 def _json(data: Any) -> bytes:
@@ -45,11 +45,14 @@ def _views(framework: model.Framework) -> dict[str, tuple[Column, ...]]:
     return {"statements": statements, "summary": summary}
 
 
-def _keys(name: str) -> tuple[str, ...]:
-    return ("number",) if name == "summary" else KEYS.get(name, ("id",))
+def _keys(name: str, columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """The columns by which a row is found; none in a table whose rows may repeat."""
+    usual = ("number",) if name == "summary" else KEYS.get(name, ("id",))
+    return usual if {column.name for column in columns}.issuperset(usual) else ()
 
 
-def _package(edition: Edition, shape: dict[str, tuple[Column, ...]]) -> dict[str, Any]:
+def package(edition: Edition, shape: Mapping[str, tuple[Column, ...]]) -> dict[str, bytes]:
+    """`datapackage.json` for tables with these columns."""
     framework, said = edition.framework, facts(edition)
     licence = {"name": "other", "title": framework.rights.statement}
     head = {
@@ -66,11 +69,11 @@ def _package(edition: Edition, shape: dict[str, tuple[Column, ...]]) -> dict[str
         "licenses": [{**licence, **({"path": said["licence"]} if "licence" in said else {})}],
         "resources": [_resource(name, columns) for name, columns in shape.items()],
     }
-    return {key: value for key, value in head.items() if value}
+    return {"datapackage.json": _json({key: value for key, value in head.items() if value})}
 
 
 def _resource(name: str, columns: tuple[Column, ...]) -> dict[str, Any]:
-    keys = _keys(name)
+    keys = _keys(name, columns)
     foreign = [
         {"fields": [column.name], "reference": {"resource": column.of, "fields": ["id"]}}
         for column in columns
@@ -130,7 +133,7 @@ def _table(name: str, columns: tuple[Column, ...], named: Identifiers) -> dict[s
         for column in columns
         if column.of and column.what == "id" and column.is_required
     ]
-    keys = _keys(name)
+    keys = _keys(name, columns)
     return {
         "url": f"{name}.csv",
         "tableSchema": {

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from leadframe.content import workbook
 from leadframe.crosswalk.table import full, joined
 from leadframe.errors import CannotDo
-from leadframe.exporters import USUAL, Options, facts
+from leadframe.exporters import USUAL, Options, called, facts
 from leadframe.exporters.csv import summary
 from leadframe.language import words
 from leadframe.release import Edition
@@ -62,7 +62,7 @@ def sheets(edition: Edition) -> Iterator[Sheet]:
     yield _about(edition)
     _, *rows = summary(framework)
     if rows:
-        heads = (say["sheet_number"], _word(edition, "element"), *(stage.title for stage in framework.stages))
+        heads = (say["sheet_number"], called(edition, "element"), *(stage.title for stage in framework.stages))
         yield Sheet(say["summary"][:31], say["summary"], heads, rows, (9, 30, *(44 for _ in framework.stages)))
     for domain in framework.domains:
         title = f"{domain.number} {domain.title}"
@@ -110,16 +110,11 @@ def _about(edition: Edition) -> Sheet:
 
 def _row(edition: Edition, line: workbook.Line) -> tuple[str, ...]:
     say = words(edition.framework.language)
-    part = _word(edition, line.role)
+    part = called(edition, line.role)
     if line.place:
         place = next(place.title for place in edition.framework.places if place.id == line.place)
         part = f"{part} ({say['variant'].format(place=place)})"
     return line.number, part, line.stages, line.text, line.address
-
-
-def _word(edition: Edition, role: str) -> str:
-    """What a text is called: the framework's own label, or the word of its language."""
-    return edition.framework.labels.get(role) or words(edition.framework.language)[role]
 
 
 def _crosswalks(edition: Edition) -> Iterator[Sheet]:

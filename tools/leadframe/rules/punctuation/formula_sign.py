@@ -1,8 +1,8 @@
 """A text begins with a sign that makes a spreadsheet take it for a formula.
 
 Why: the CSV files hold every text as it is. Whoever opens them in a spreadsheet sees #NAME? in place of a text that
-begins with =, +, - or @, or runs what somebody put there. A dash at the beginning is mostly the bullet of a list that was
-pasted. (`leadframe export csv --excel` makes such cells harmless; the workbook, xlsx, has text in every cell.)
+begins with =, +, - or @, or runs what somebody put there. A dash at the beginning is mostly the bullet of a list that
+was pasted. (`leadframe export csv --excel` makes such cells harmless; the workbook, xlsx, has text in every cell.)
 
 Source: OWASP, CSV Injection; CWE-1236; OWASP ASVS 4.0.3, 5.3.10.
 

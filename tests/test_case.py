@@ -1,0 +1,192 @@
+"""CASE: what is written, and what our own checks find in packages of others."""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from frameworks import contents, edition_of
+from leadframe import exporters, importers, release
+from leadframe.content.build import build
+from leadframe.content.identifiers import Identifiers
+from leadframe.exporters import Options
+from leadframe.importers.case_faults import FATAL, faults
+from leadframe.importers.case_package import package
+from projects import BOTH, NHS, SECOND, edition
+
+PACKAGES = Path(__file__).parent / "case"
+
+
+def made(of: release.Edition, version: Any = "1.1") -> dict[str, Any]:
+    (content,) = exporters.load("case").export(of, Options(case_version=version)).values()
+    data: dict[str, Any] = json.loads(content)
+    return data
+
+
+def found(data: dict[str, Any]) -> list[str]:
+    return [flaw.kind for flaw in faults(package(data, "a.json"))]
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGES / "good").iterdir()), ids=lambda path: path.stem)
+def test_a_good_package_has_no_faults_and_is_read(path: Path) -> None:
+    assert found(json.loads(path.read_bytes())) == []
+    assert importers.read(path, {}).documents
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGES / "bad").iterdir()), ids=lambda path: path.stem)
+def test_a_bad_package_has_the_fault_of_its_name_and_no_other(path: Path) -> None:
+    """In a cycle, every item below it goes round."""
+    assert set(found(json.loads(path.read_bytes()))) == {path.stem}
+
+
+def test_there_is_a_bad_package_for_every_fault() -> None:
+    code = (Path(importers.__file__).parent / "case_faults.py").read_text(encoding="utf-8")
+    known = {path.stem for path in (PACKAGES / "bad").iterdir()}
+    assert {name for name in known if f'"{name}"' not in code} == set()
+    assert known >= FATAL
+    assert code.count("yield Flaw(") == len(known) - 1, "upper-case-uuid and bad-uuid are told by one"
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+@pytest.mark.parametrize("root", BOTH)
+def test_our_own_packages_have_no_faults(root: Path, version: str) -> None:
+    assert found(made(edition(root), version)) == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(documents=contents())
+def test_no_package_of_ours_has_faults(documents: dict[str, Any]) -> None:
+    of = edition_of(documents)
+    for version in ("1.0", "1.1"):
+        assert found(made(of, version)) == []
+
+
+def test_items_are_typed_coded_and_named_for_ever() -> None:
+    data = made(edition(NHS))
+    by_name = {item["uri"].rpartition("/")[2]: item for item in data["CFItems"]}
+    item = by_name["obtain-and-act-on-feedback"]
+    base = "https://example.org/frameworks/nhs-leadership-framework"
+    assert item == {
+        "identifier": Identifiers(base).uuid("obtain-and-act-on-feedback"),
+        "fullStatement": "Obtain, analyse and act on feedback from a variety of sources",
+        "CFItemType": "Descriptor",
+        "uri": f"{base}/obtain-and-act-on-feedback",
+        "humanCodingScheme": "1.1.4",
+        "language": "en-GB",
+        "CFItemTypeURI": {
+            "title": "Descriptor",
+            "identifier": Identifiers(base).uuid("item-types/descriptor"),
+            "uri": f"{base}/item-types/descriptor",
+        },
+        "lastChangeDateTime": item["lastChangeDateTime"],
+    }
+    assert by_name["developing-self-awareness"]["notes"].split("\n\n")[1] == "Competent leaders:"
+    kinds = [item["CFItemType"] for item in data["CFItems"]]
+    assert {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)} == {
+        "Domain": 7, "Element": 28, "Descriptor": 112, "Indicator": 88, "Negative behaviour": 29, "Example": 26,
+        "Stage": 4,
+    }  # fmt: skip
+
+
+def test_identifiers_stay_when_an_id_changes_and_when_they_came_from_elsewhere() -> None:
+    documents = copy.deepcopy(dict(edition(SECOND).documents))
+    element = documents["framework/domains/canu-ynghyd.yaml"]["elements"][0]
+    before = made(edition(SECOND))["CFItems"][1]
+    element |= {"id": "new-id", "previous_ids": [element["id"]]}
+    after = made(edition(SECOND)._replace(documents=documents, framework=build(documents)))["CFItems"][1]
+    assert (after["identifier"], after["uri"] == before["uri"]) == (before["identifier"], False)
+    element |= {"id": "uuid-40dd5b37-15b9-5213-ad80-c953bdf2814f", "previous_ids": []}
+    del element["previous_ids"]
+    came = made(edition(SECOND)._replace(documents=documents, framework=build(documents)))["CFItems"][1]
+    assert came["identifier"] == "40dd5b37-15b9-5213-ad80-c953bdf2814f"
+
+
+def test_indicators_are_items_at_a_level_and_a_rubric() -> None:
+    data = made(edition(NHS))
+    texts = {item["identifier"]: item["fullStatement"] for item in data["CFItems"]}
+    levels = [entry for entry in data["CFAssociations"] if entry["associationType"] == "hasSkillLevel"]
+    assert {entry["destinationNodeURI"]["title"] for entry in levels} == {
+        "Own practice/immediate team", "Whole service/across teams", "Across services/wider organisation",
+        "Whole organisation/healthcare system",
+    }  # fmt: skip
+    (rubric,) = data["CFRubrics"]
+    told = [level["description"] for one in rubric["CFRubricCriteria"] for level in one["CFRubricCriterionLevels"]]
+    assert len(told) == 88
+    assert set(told) <= set(texts.values())
+    first = rubric["CFRubricCriteria"][0]
+    assert [(level["score"], level["position"]) for level in first["CFRubricCriterionLevels"]] == [
+        (n, n) for n in (1, 2, 3, 4)
+    ]
+    assert {level["rubricCriterionId"] for level in first["CFRubricCriterionLevels"]} == {first["identifier"]}
+    assert texts[first["CFItemURI"]["identifier"]] == "Developing Self Awareness"
+
+
+def test_crosswalks_are_associations_with_their_predicates() -> None:
+    types = [entry["associationType"] for entry in made(edition(NHS))["CFAssociations"]]
+    rows: list[str] = [row.predicate for crosswalk in edition(NHS).framework.crosswalks for row in crosswalk.rows]
+    for predicate, kind in (("exact", "exactMatchOf"), ("related", "isRelatedTo"), ("close", "ext:closeMatch"),
+                            ("broad", "ext:broadMatch"), ("narrow", "ext:narrowMatch")):  # fmt: skip
+        assert types.count(kind) == rows.count(predicate), kind
+    old = {entry["associationType"] for entry in made(edition(NHS), "1.0")["CFAssociations"]}
+    assert old == {"isChildOf", "hasSkillLevel", "exactMatchOf", "isRelatedTo"}
+
+
+def test_1_0_has_nothing_that_only_1_1_knows() -> None:
+    def keys(value: Any) -> set[str]:
+        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return (set(value) if isinstance(value, dict) else set()).union(*map(keys, inside))
+
+    newer = {"frameworkType", "caseVersion", "extensions", "targetType"}
+    assert keys(made(edition(NHS), "1.0")).isdisjoint(newer)
+    assert keys(made(edition(NHS))) >= newer
+
+
+@pytest.mark.parametrize(
+    ("of", "status"),
+    [
+        pytest.param(edition(NHS), "Retired", id="superseded"),
+        pytest.param(edition(SECOND), "Draft", id="draft"),
+        pytest.param(edition(SECOND)._replace(is_draft=False, released="2026-01-01"), "Implemented", id="in force"),
+    ],
+)
+def test_the_status_follows_from_the_framework(of: release.Edition, status: str) -> None:
+    assert made(of)["CFDocument"]["adoptionStatus"] == status
+
+
+def test_what_somebody_changes_in_a_package_of_ours_is_read(tmp_path: Path) -> None:
+    data = made(edition(SECOND))
+    data["CFItems"][2]["fullStatement"] = "Geiriau eraill"
+    data["CFDocument"]["title"] = "Teitl arall"
+    data["CFItems"][3]["educationLevel"] = ["06"]
+    (tmp_path / "a.json").write_text(json.dumps(data), encoding="utf-8")
+    imported = importers.read(tmp_path / "a.json", {})
+    documents = imported.documents
+    assert documents["framework/framework.yaml"]["title"] == "Teitl arall"
+    first = documents["framework/domains/canu-ynghyd.yaml"]["elements"][0]["descriptors"][0]
+    assert first["text"] == "Geiriau eraill"
+    assert [fact.entry.where for fact in imported.ledger.dropped()] == ["/CFItems/3/educationLevel/0"]
+
+
+def test_what_others_say_of_a_whole_is_read_or_told(tmp_path: Path) -> None:
+    data = json.loads((PACKAGES / "good/tree.json").read_bytes())
+    data["CFDocument"] |= {
+        "description": "What we do.\n\nAnd why.",
+        "subject": ["Boats"],
+        "language": "en_US",
+        "version": "2.0",
+    }
+    data["CFItems"][2]["notes"] = "Right-handed."
+    (tmp_path / "a.json").write_text(json.dumps(data), encoding="utf-8")
+    imported = importers.read(tmp_path / "a.json", {})
+    header = imported.documents["framework/framework.yaml"]
+    assert (header["language"], header["edition"], header["version"]) == ("en-US", "2.0", "0.1.0")
+    (section,) = [part for file, part in imported.documents.items() if "/narrative/" in file]
+    assert [block["paragraph"] for block in section["blocks"]] == ["What we do.", "And why."]
+    lost = {(fact.entry.field, fact.entry.value) for fact in imported.ledger.dropped()}
+    assert lost == {
+        ("CFDocument.subject", "Boats"), ("CFItems.notes", "Right-handed."),
+        ("CFItems.humanCodingScheme", "1.1.1"), ("CFDocument.adoptionStatus", "Implemented"),
+    }  # fmt: skip
