@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -96,6 +98,13 @@ def test_its_shape_is_pinned_and_its_schemas_are_found(tmp_path: Path) -> None:
     assert [(finding.rule, finding.message) for finding in begun(root).findings] == [
         ("part-count", "there are 1 descriptors here; this framework has exactly 2")
     ]
+
+
+def test_its_hooks_are_those_of_pre_commit(tmp_path: Path) -> None:
+    root = tmp_path / "skills"
+    assert run("init", root).return_value == 0
+    command = [sys.executable, "-m", "pre_commit", "validate-config", str(root / ".pre-commit-config.yaml")]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def test_nothing_of_the_nhs_comes_along(tmp_path: Path) -> None:

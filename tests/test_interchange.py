@@ -2,10 +2,12 @@
 
 import copy
 import csv
+import html
 import io
 import json
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from leadframe.exporters import Options, xlsx
 from projects import BOTH, NHS, ROOT, SECOND, edition, sound, tool
 
 DOMAIN = "framework/domains/canu-ynghyd.yaml"
-FORMATS = ("csv", "xlsx", "json", "markdown", "case", "skos", "moodle", "crosswalks")
+FORMATS = exporters.NAMES
 
 
 def hostile() -> release.Edition:
@@ -45,11 +47,11 @@ def written(name: str, of: release.Edition, folder: Path, options: Options = exp
 
 
 def everything(content: bytes) -> str:
-    """All that a file says; of a workbook, all its parts."""
+    """All that a file says; of an office file, all its parts."""
     if content[:2] == b"PK":
-        book = load_workbook(io.BytesIO(content))
-        cells = (str(cell.value) for page in book for row in page.iter_rows() for cell in row if cell.value)
-        return "\n".join(cells)
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = (package.read(name).decode("utf-8", "replace") for name in package.namelist())
+            return html.unescape("\n".join(parts))
     return content.decode()
 
 

@@ -31,6 +31,11 @@ def unpack(content: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
 
 
+def keywords(edition: Edition) -> str:
+    """The fingerprint of the content for office files and PDFs, without a colon, at which LibreOffice parts words."""
+    return f"sha256-{edition.fingerprint}"
+
+
 def properties(edition: Edition, title: str) -> bytes:
     """The core properties of a package (ECMA-376 part 2, 11), without the time of day in them."""
     framework = edition.framework
@@ -45,6 +50,7 @@ def properties(edition: Edition, title: str) -> bytes:
         f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(framework.usual_name)}</dc:subject><dc:creator>{escape(creator)}</dc:creator>"
         f"<dc:description>{escape(framework.rights.statement)}</dc:description>"
         f"<dc:language>{escape(framework.language)}</dc:language>"
+        f"<cp:keywords>{keywords(edition)}</cp:keywords>"
         f"<dcterms:created {date}>{day}</dcterms:created><dcterms:modified {date}>{day}</dcterms:modified>"
         f"<cp:version>{escape(framework.version)}</cp:version></cp:coreProperties>"
     ).encode()

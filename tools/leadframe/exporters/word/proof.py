@@ -100,6 +100,7 @@ def _manifest(edition: Edition, printed: Sequence[Printed]) -> bytes:
     root.set("framework", edition.framework.id)
     root.set("version", edition.framework.version)
     root.set("draft", "true" if edition.is_draft else "false")
+    root.set("source", f"sha256:{edition.fingerprint}")
     for text in printed:
         entry = etree.SubElement(root, f"{{{NAMESPACE}}}text")
         entry.set("address", text.address)
