@@ -61,7 +61,7 @@ def _json(content: bytes, name: str, ledger: Ledger, asked: dict[str, str], said
     package = case_package.package(data, name)
     opened = case_package.opened(package)
     if case_own.is_own(package):
-        case_own.refuse_if_torn(package)
+        case.refuse_if_torn(package)
         return Imported(case_own.documents(package, opened, asked), opened, "CASE of Leadframe")
     return _fitted(case.forest(package, opened, asked), opened, "CASE")
 

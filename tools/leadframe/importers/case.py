@@ -30,12 +30,17 @@ _HEADER = {
 
 def forest(package: Package, ledger: Ledger, asked: dict[str, str]) -> Forest:
     """The tree in a package. Raises CannotDo where it is none."""
-    grave = [fault for fault in faults(package) if fault.kind in FATAL]
+    refuse_if_torn(package)
+    return _Reader(package, ledger).forest(asked)
+
+
+def refuse_if_torn(package: Package) -> None:
+    """Raises CannotDo with every fault that leaves open which part an item is, or where it belongs."""
+    grave = [flaw for flaw in faults(package) if flaw.kind in FATAL and flaw.path.startswith("/CFItems")]
     if grave:
-        told = [f"{package.name}: {fault.path}: {fault.message}; {fault.remedy}" for fault in grave[:_MOST]]
+        told = [f"{package.name}: {flaw.path}: {flaw.message}; {flaw.remedy}" for flaw in grave[:_MOST]]
         more = [f"{package.name}: and {len(grave) - _MOST} faults more"] if len(grave) > _MOST else []
         raise CannotDo("\n".join([*told, *more]))
-    return _Reader(package, ledger).forest(asked)
 
 
 class _Reader:
@@ -43,6 +48,7 @@ class _Reader:
         self.package, self.ledger = package, ledger
         self.order = {str(item["identifier"]).lower(): n for n, item in enumerate(package.items)}
         self.parents = hierarchy(package)
+        self.spoken = self.language()
         self.parts: dict[str, Part] = {}
         self.of_association: dict[int, list[Hashable]] = {}
         for path in ledger.everything():
@@ -110,24 +116,15 @@ class _Reader:
         if not made.kind.text and isinstance(self.package.items[n].get("CFItemTypeURI"), dict):
             made.kind = Field(str(self.package.items[n]["CFItemTypeURI"].get("title") or ""))
         language = self.field(("CFItems", n, "language"))
-        if language.text == self.language().text:
+        if language.text == self.spoken.text:
             self.ledger.map(language.key, "language")
         return made
 
     def language(self) -> Field:
         """The language of the whole: that of the document or, if it says none, of the first item."""
-        return (
-            self.field(("CFDocument", "language"))
-            if self.package.document.get("language")
-            else next(
-                (
-                    self.field(("CFItems", n, "language"))
-                    for n, item in enumerate(self.package.items)
-                    if item.get("language")
-                ),
-                NONE,
-            )
-        )
+        said = self.field(("CFDocument", "language"))
+        fields = (self.field(("CFItems", n, "language")) for n in range(len(self.package.items)))
+        return said if said.text else next((field for field in fields if field.text), NONE)
 
     def children(self) -> dict[str, list[str]]:
         """The children of each item by identifier, in their order. A second parent is left aside."""
@@ -216,23 +213,23 @@ class _Reader:
                 for number, level in enumerate(at[name]):
                     own = child.name if number == 0 else NONE
                     part.said.append(Said(level, child.title, own, child.node))
-                self.kind_of_said(child)
+                if len(at[name]) > 1:
+                    self.ledger.fold(child.title.key, f"is said at {len(at[name])} levels, so it stands once for each")
+                self.ledger.map(child.kind.key, "labels.indicator")
             elif name not in levels:
                 kept.append(child)
         part.children = kept
 
-    def kind_of_said(self, part: Part) -> None:
-        self.ledger.map(part.kind.key, "labels.indicator")
-
     def rubrics(self, made: Forest) -> None:
         """What rubrics say of items at their levels, unless items say it themselves."""
         known = {level.title.text: level.key for level in made.levels}
+        there = {id(part) for root in made.roots for part in root.all()}
         for r, rubric in enumerate(self.package.rubrics):
             criteria = rubric.get("CFRubricCriteria") or ()
             for c, criterion in enumerate(criteria):
                 path = ("CFRubrics", r, "CFRubricCriteria", c)
                 part = self.parts.get(end(criterion.get("CFItemURI") or ""))
-                if part is None:
+                if part is None or id(part) not in there:
                     continue
                 self.ledger.map(node("CFRubrics", r), "indicators")
                 self.criterion(made, known, part, path)
@@ -243,16 +240,15 @@ class _Reader:
         self.ledger.default((*path, "position"), "criteria stand in the order of the parts")
         if self.field((*path, "description")).text == part.title.text:
             self.ledger.map((*path, "description"), "element.title")
-        levels = self.field(path[:-2]).text and self.levels_of(path)
         said = {entry.text.text for entry in part.said}
-        for place, level in levels or ():
+        for place, level in self.levels_of(path):
             text = self.field((*place, "description"))
             title = self.field((*place, "quality"))
             key = title.text or f"Level {level.get('position') or level.get('score') or 1}"
+            if not text.text.strip():
+                continue
             for name in ("score", "position", "quality"):
                 self.ledger.map((*place, name), "stage")
-            if not text.text:
-                continue
             if key not in known:
                 known[key] = key
                 made.levels.append(Level(key, title if title.text else Field(key)))
@@ -270,7 +266,7 @@ class _Reader:
 
     def header(self, asked: dict[str, str]) -> dict[str, Any]:
         told = {name: self.field(("CFDocument", key)) for key, name in _HEADER.items()}
-        told["language"] = self.language()
+        told["language"] = self.spoken
         licence = self.licence()
         if licence is not None:
             path: tuple[Hashable, ...] = ("CFDefinitions", "CFLicenses", licence)

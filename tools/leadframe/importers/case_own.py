@@ -6,7 +6,7 @@ from typing import Any
 from leadframe.content.identifiers import Identifiers
 from leadframe.content.layout import HEADER, PARTS
 from leadframe.errors import CannotDo
-from leadframe.importers.case_package import Object, Package, end, node, sequence
+from leadframe.importers.case_package import Object, Package, node, sequence
 from leadframe.importers.header import header
 from leadframe.importers.ledger import Ledger
 from leadframe.importers.tree import Field
@@ -62,33 +62,38 @@ class _Reader:
                 self.place[origin] = destination, sequence(association) or 0
             elif association["associationType"] == "hasSkillLevel" and destination in self.ids:
                 self.at.setdefault(origin, []).append(self.ids[destination])
+        self.whole = str(package.document["identifier"])
+        self.inside: dict[tuple[str, str], list[tuple[float, int]]] = {}
+        for number, item in enumerate(package.items):
+            above, at = self.place.get(item["identifier"], ("", 0))
+            self.inside.setdefault((_kind(item), above), []).append((at, number))
 
     def documents(self, asked: dict[str, str]) -> dict[str, Data]:
         self.claim()
+        self.seen: set[int] = set()
         own = self.extension(self.package.document)
         made = dict(own.get("files", {})) if isinstance(own.get("files"), dict) else {}
-        stages = [self.part(item, number) for number, item in self.items("stage")]
-        domains = [self.part(item, number) for number, item in self.items("domain")]
+        stages = [self.part(item, number) for number, item in self.items("stage", self.whole)]
+        domains = [self.part(item, number) for number, item in self.items("domain", self.whole)]
         head = self.header(made.get(HEADER, {}), asked, [domain["id"] for domain in domains])
         made[HEADER] = {**head, **({"stages": stages} if stages else {})}
         made |= {PARTS["domain"].format(domain["id"]): domain for domain in domains}
+        for number, item in enumerate(self.package.items):
+            if number not in self.seen:
+                told = f"an item of the type {_kind(item)!r} has no place there"
+                raise CannotDo(f"{self.package.name}: /CFItems/{number}: {told}; mend its isChildOf association")
         return made
 
-    def items(self, kind: str, parent: str = "") -> Iterator[tuple[int, Object]]:
-        """The items of a kind below another one (or anywhere), in their order."""
-        found = [
-            (self.place.get(item["identifier"], ("", 0)), number, item)
-            for number, item in enumerate(self.package.items)
-            if _kind(item) == kind
-        ]
-        for (above, _), number, item in sorted(found, key=lambda entry: (entry[0][1], entry[1])):
-            if not parent or above == parent:
-                yield number, item
+    def items(self, kind: str, parent: str) -> Iterator[tuple[int, Object]]:
+        """The items of a kind below another one, in their order."""
+        for _, number in sorted(self.inside.get((kind, parent), ())):
+            yield number, self.package.items[number]
 
     def part(self, item: Object, number: int) -> Data:
         """A part with everything in it."""
         kind, name, rest = _kind(item), self.ids[item["identifier"]], self.extension(item)
         self.ledger.map(node("CFItems", number), kind)
+        self.seen.add(number)
         made: Data = {"id": name, **{key: value for key, value in rest.items() if key != "notes"}}
         has_title = kind in ("domain", "element", "stage")
         made["title" if has_title else "text"] = item["fullStatement"]
@@ -104,7 +109,7 @@ class _Reader:
             made |= {into: listed} if listed else {}
         if kind == "domain" and "stages" not in made:
             used = {entry["stage"] for element in made.get("elements", ()) for entry in element.get("indicators", ())}
-            stages = [self.ids[stage["identifier"]] for _, stage in self.items("stage")]
+            stages = [self.ids[stage["identifier"]] for _, stage in self.items("stage", self.whole)]
             made |= {"stages": [name for name in stages if name in used]} if used else {}
         if "code" not in made:
             self.ledger.default(("CFItems", number, "humanCodingScheme"), "follows from its place")
@@ -156,13 +161,3 @@ class _Reader:
     def is_row(self, number: int) -> bool:
         """Whether an association is a row of a crosswalk."""
         return self.package.associations[number]["associationType"] not in ("isChildOf", "hasSkillLevel")
-
-
-def refuse_if_torn(package: Package) -> None:
-    """Raises CannotDo if an item of ours has no place any more."""
-    placed = {end(entry["originNodeURI"]) for entry in package.associations if entry["associationType"] == "isChildOf"}
-    for number, item in enumerate(package.items):
-        if item["identifier"] not in placed:
-            raise CannotDo(
-                f"{package.name}: /CFItems/{number}: no isChildOf association says where it belongs; add one"
-            )

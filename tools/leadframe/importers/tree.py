@@ -46,9 +46,11 @@ class Part:
 
     def all(self) -> "Iterator[Part]":
         """The part, and those in it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.all()
+        waiting = [self]
+        while waiting:
+            part = waiting.pop()
+            yield part
+            waiting += reversed(part.children)
 
 
 class Level(NamedTuple):
