@@ -16,6 +16,7 @@ NASTY = (
     "=1+1", "+44 20", "-5", "@SUM(A1)", "'quoted'", '"', "1.10", "007", "1e5", "TRUE", "NO", "null", "2011-06-29",
     "#N/A", "_x0041_", "_x005F_", "a,b;c\\td", "<b>&amp;</b>", "| a | b |", "`code`", "{{ name }}", "${HOME}", "a  b",
     "é\u0301", "日本語", "عربي", "🙂 ok", "%2C", "\\N", "](x)", "--", "&&", "...", "http://example.org/?a=b&c=d",
+    "C:\\", 'Use "C:\\", please', "<b>",
 )  # fmt: skip
 _LOADED = store.load(Path(), None)
 assert _LOADED

@@ -45,6 +45,8 @@ def cleaned(text: str) -> str:
 
 def stored(content: bytes) -> tuple[dict[str, str], list[Competency]]:
     """The framework and its tree, as Moodle has them after the import. Raises ValueError where Moodle stops."""
+    if b'\\"' in content:
+        raise ValueError("File format is invalid: to PHP, a backslash keeps a quotation mark from ending the cell")
     _, *rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
     framework: dict[str, str] = {}
     flat: dict[str, tuple[str, str, str, str]] = {}

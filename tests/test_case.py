@@ -98,6 +98,14 @@ def test_identifiers_stay_when_an_id_changes_and_when_they_came_from_elsewhere()
     element |= {"id": "new-id", "previous_ids": [element["id"]]}
     after = made(edition(SECOND)._replace(documents=documents, framework=build(documents)))["CFItems"][1]
     assert (after["identifier"], after["uri"] == before["uri"]) == (before["identifier"], False)
+    renamed = made(edition(SECOND)._replace(documents=documents, framework=build(documents)))
+    own = ("isChildOf", "hasSkillLevel")
+    for group in ("CFItems", "CFAssociations", "CFRubrics"):
+        names = [
+            [one["identifier"] for one in data[group] if one.get("associationType", "isChildOf") in own]
+            for data in (made(edition(SECOND)), renamed)
+        ]
+        assert names[0] == names[1]
     element |= {"id": "uuid-40dd5b37-15b9-5213-ad80-c953bdf2814f", "previous_ids": []}
     del element["previous_ids"]
     came = made(edition(SECOND)._replace(documents=documents, framework=build(documents)))["CFItems"][1]
@@ -122,6 +130,34 @@ def test_indicators_are_items_at_a_level_and_a_rubric() -> None:
     ]
     assert {level["rubricCriterionId"] for level in first["CFRubricCriterionLevels"]} == {first["identifier"]}
     assert texts[first["CFItemURI"]["identifier"]] == "Developing Self Awareness"
+
+
+def test_a_rubric_has_one_level_for_a_stage_however_much_is_said_of_it() -> None:
+    documents = copy.deepcopy(dict(edition(SECOND).documents))
+    said = documents["framework/domains/canu-ynghyd.yaml"]["elements"][0]["indicators"]
+    said.insert(1, {"id": "arall", "stage": "wrth-ymuno", "text": "Geiriau eraill."})
+    (rubric,) = made(edition(SECOND)._replace(documents=documents, framework=build(documents)))["CFRubrics"]
+    levels = rubric["CFRubricCriteria"][0]["CFRubricCriterionLevels"]
+    assert [(level["score"], level["position"]) for level in levels] == [(1, 1), (2, 2)]
+    assert levels[0]["description"].split("\n")[1] == "Geiriau eraill."
+
+
+@pytest.mark.parametrize("name", ["child", "parent", "licence", "rubric", "case", "item-types"])
+def test_no_id_is_taken_for_something_else(name: str) -> None:
+    text = json.dumps(dict(edition(SECOND).documents)).replace("wrth-ymuno", name)
+    documents = json.loads(text)
+    data = made(edition(SECOND)._replace(documents=documents, framework=build(documents)))
+    assert found(data) == []
+    names = [entry["identifier"] for group in ("CFItems", "CFAssociations") for entry in data[group]]
+    names += [entry["identifier"] for group in data["CFDefinitions"].values() for entry in group]
+    assert len(set(names)) == len(names)
+
+
+def test_a_row_says_what_it_rests_on() -> None:
+    notes = [entry["notes"] for entry in made(edition(NHS))["CFAssociations"] if "notes" in entry]
+    assert {note.partition(" ")[0] for note in notes} == {"Published", "Inferred", "Proposed"}
+    assert len(notes) == sum(row.predicate != "none" for one in edition(NHS).framework.crosswalks for row in one.rows)
+    assert notes[0].startswith("Published (0.95): The framework says")
 
 
 def test_crosswalks_are_associations_with_their_predicates() -> None:

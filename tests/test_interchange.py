@@ -191,7 +191,7 @@ def test_the_workbook_has_a_sheet_for_each_domain_and_what_is_wanted_to_print_it
     assert [(page.title, page.sheet_state) for page in book] == [
         ("About", "visible"),
         ("Summary tables", "visible"),
-        ("1 Demonstrating Personal Qualit", "visible"),
+        ("1 Demonstrating Personal", "visible"),
         ("2 Working with Others", "visible"),
         ("3 Managing Services", "visible"),
         ("4 Improving Services", "visible"),
@@ -215,6 +215,27 @@ def test_the_workbook_has_a_sheet_for_each_domain_and_what_is_wanted_to_print_it
     assert all(cell.alignment.wrap_text for row in page.iter_rows() for cell in row)
     assert page.oddHeader is not None
     assert page.oddHeader.right.text == "Leadership Framework 1.0.0"
+
+
+def test_the_workbook_is_printed_without_addresses_and_complains_of_no_number(tmp_path: Path) -> None:
+    (path,) = written("xlsx", edition(NHS), tmp_path).values()
+    book = load_workbook(path)
+    page = book["2 Working with Others"]
+    assert page.print_area == f"'2 Working with Others'!$A$1:$D${page.max_row}"
+    assert max(float(row.height or 0) for sheet in book for row in sheet.row_dimensions.values()) <= 409
+    with zipfile.ZipFile(path) as package:
+        sheets = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert [b"numberStoredAsText" in sheet and b"customHeight" not in sheet for sheet in sheets] == [True] * 12
+    arabic = edition(SECOND)._replace(framework=edition(SECOND).framework._replace(language="ar"))
+    (path,) = written("xlsx", arabic, tmp_path / "ar").values()
+    assert {page.sheet_view.rightToLeft for page in load_workbook(path)} == {True}
+
+
+def test_a_framework_that_is_in_force_no_longer_says_so() -> None:
+    for name in FORMATS:
+        if name not in ("json", "docx", "crosswalks"):
+            told = "\n".join(map(everything, exporters.load(name).export(edition(NHS)).values()))
+            assert "superseded in 2013 by Healthcare Leadership Model" in told, name
 
 
 def test_a_text_that_no_cell_holds_is_told() -> None:

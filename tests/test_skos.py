@@ -14,6 +14,7 @@ from leadframe.content import model, texts
 from leadframe.content.crosswalk import Mapping as Row
 from leadframe.content.texts import Text
 from leadframe.exporters.rdf import PREFIXES, Iri, Triple, Value, address, jsonld, turtle
+from leadframe.language import words
 from projects import BOTH, NHS, ROOT, SECOND, edition, tool
 
 LEADERSHIP = "https://example.org/frameworks/nhs-leadership-framework"
@@ -96,6 +97,7 @@ def test_a_draft_says_so_and_has_no_date() -> None:
         'dct:title "Fframwaith Cymwyseddau Côr Cymunedol"@cy',
         'owl:versionInfo "0.3.0"',
         'skos:editorialNote "Drafft (nid i’w gyhoeddi)"@cy',
+        f'skos:editorialNote "{words("cy")["crosswalks_note"]}"@cy',
         f"skos:hasTopConcept <{CHOIR}/canu-ynghyd>",
         f"skos:hasTopConcept <{CHOIR}/cynnal-y-cor>",
         'skos:prefLabel "Fframwaith Cymwyseddau Côr Cymunedol"@cy',
@@ -214,7 +216,9 @@ def test_every_row_that_says_that_parts_match_is_there(root: Path) -> None:
 
     rows = [row for crosswalk in framework.crosswalks for row in crosswalk.rows if row.predicate != "none"]
     assert found == set(map(expected, rows))
-    assert not any("/related/" in node["@id"] for node in graph)
+    labels = {node["@id"]: sorted(node.keys() - {"@id"}) for node in graph if "/related/" in node["@id"]}
+    assert set(labels) == {f"{framework.base_uri}/related/{row.object.replace(':', '/')}" for row in rows}
+    assert [keys for keys in labels.values() if keys != ["rdfs:label"]] == []
 
 
 def in_skos(framework: model.Framework) -> list[Text]:

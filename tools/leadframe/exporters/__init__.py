@@ -52,7 +52,9 @@ def stamp(edition: Edition) -> str:
 
 
 def facts(edition: Edition) -> dict[str, str]:
-    """What every export says of itself: version, rights, the stamp of a draft, and the fingerprint of the content."""
+    """What every export says of itself: version, rights, the stamp of a draft, whether the framework is in force no
+    longer, and the fingerprint of the content.
+    """
     framework = edition.framework
     said = {
         "version": framework.version,
@@ -60,9 +62,19 @@ def facts(edition: Edition) -> dict[str, str]:
         "rights": " ".join(filter(None, (framework.rights.statement, framework.rights.terms))),
         "licence": framework.rights.licence,
         "stamp": stamp(edition),
+        "status": superseded(edition),
         "fingerprint": f"sha256:{edition.fingerprint}",
     }
     return {key: value for key, value in said.items() if value}
+
+
+def superseded(edition: Edition) -> str:
+    """What is said of a framework that another one has followed; empty for one that is in force."""
+    framework, say = edition.framework, words(edition.framework.language)
+    if not framework.superseded_by:
+        return ""
+    form = say["superseded_in"] if framework.superseded_in else say["superseded"]
+    return form.format(by=framework.superseded_by, year=framework.superseded_in)
 
 
 def called(edition: Edition, kind: str) -> str:

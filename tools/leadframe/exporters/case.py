@@ -9,9 +9,12 @@ place for stands in the extension ext:leadframe, so that the whole content can b
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
+from leadframe.content.crosswalk import Mapping as CrosswalkRow
 from leadframe.content.identifiers import Identifiers
 from leadframe.content.layout import HEADER, PARTS
+from leadframe.crosswalk.sheet import shown
 from leadframe.crosswalk.sssom import prefixes
 from leadframe.crosswalk.table import joined
 from leadframe.exporters import USUAL, Options, called, facts
@@ -25,6 +28,9 @@ EXTENSION = "ext:leadframe"
 _UNDATED = "1980-01-01"
 _MATCHES = {"exact": "exactMatchOf", "related": "isRelatedTo"}
 """The predicates that CASE has; the others are extensions in 1.1, and isRelatedTo, which is less but true, in 1.0."""
+
+_STATUS = {"draft": ("Draft", "Draft"), "gone": ("Deprecated", "Retired"), "in force": ("Adopted", "Implemented")}
+"""The words for the status of a framework in CASE 1.0, and those that took their place."""
 
 Object = dict[str, Any]
 
@@ -52,6 +58,7 @@ class _Package:
         self.nodes = list(tree(edition))
         day = edition.released or edition.framework.launched or _UNDATED
         self.time = f"{day}T00:00:00+00:00"
+        self.first = {node.id: node.first for node in self.nodes} | {self.framework.id: self.framework.id}
         self.links = {node.id: self.link(node.title, node.uuid, node.id) for node in self.nodes}
         whole = self.framework.id
         self.links[whole] = self.link(self.framework.title, self.named.uuid(whole), whole)
@@ -79,9 +86,10 @@ class _Package:
 
     def document(self) -> Object:
         framework, said = self.framework, self.said
-        status = "Draft" if self.edition.is_draft else "Retired" if framework.superseded_by else "Implemented"
+        state = "draft" if self.edition.is_draft else "gone" if framework.superseded_by else "in force"
         notes = (
             said.get("stamp"),
+            said.get("status"),
             said["rights"],
             self.say["rights_scope"],
             f"{self.say['fingerprint']}: {said['fingerprint']}",
@@ -97,8 +105,8 @@ class _Package:
             "publisher": framework.publisher,
             "language": framework.language,
             "version": said["version"],
-            "adoptionStatus": status,
-            "statusStartDate": framework.launched,
+            "adoptionStatus": _STATUS[state][self.is_new],
+            "statusStartDate": framework.launched if state == "in force" else "",
             "licenseURI": {key: licence[key] for key in ("title", "identifier", "uri")},
             "notes": "\n\n".join(filter(None, notes)),
             **self.extension(self.rest()),
@@ -116,15 +124,17 @@ class _Package:
         return {"extensions": {EXTENSION: dict(data)}} if self.is_new and data else {}
 
     def licence(self) -> Object:
+        """The licence, or the notice where there is none. One with an address is the same for every framework."""
         licence = self.framework.rights.licence
-        title = self.framework.rights.statement
-        about = {**self.about("case/licence"), **({"uri": licence} if licence else {})}
+        own = {"identifier": str(uuid5(NAMESPACE_URL, licence)), "uri": licence}
+        about = own if licence else self.about("case/licence")
+        title = licence or self.framework.rights.statement
         return {**about, "title": title, "licenseText": self.said["rights"], "lastChangeDateTime": self.time}
 
     def item_type(self, kind: str) -> Object:
         title = called(self.edition, kind)
         code = {"typeCode": kind}
-        about = self.about(f"item-types/{kind}")
+        about = self.about(f"item-types/{kind.replace('_', '-')}")
         return {
             **about, "title": title, "description": title, "hierarchyCode": KINDS[kind], **code,
             "lastChangeDateTime": self.time,
@@ -160,13 +170,14 @@ class _Package:
         """Each item below the one around it, in order."""
         for node in self.nodes:
             parent = self.links[node.parent or self.framework.id]
-            yield self.association(f"{node.id}/child", "isChildOf", node.id, parent, sequenceNumber=node.sequence)
+            yield self.association(f"{node.first}/parent", "isChildOf", node.id, parent, sequenceNumber=node.sequence)
 
     def levels(self) -> Iterator[Object]:
         """Each indicator and example at its stages."""
         for node in self.nodes:
             for stage in node.stages:
-                yield self.association(f"{node.id}/{stage}", "hasSkillLevel", node.id, self.links[stage])
+                level = self.links[stage]
+                yield self.association(f"{node.first}/levels/{level['identifier']}", "hasSkillLevel", node.id, level)
 
     def mappings(self) -> Iterator[Object]:
         """The rows of crosswalks that name a counterpart."""
@@ -179,12 +190,18 @@ class _Package:
                 code = row.object.partition(":")[2]
                 to = {"title": theirs.name, "identifier": row.object, "uri": f"{base}{code}"}
                 to |= {"targetType": f"ext:{crosswalk.object}"} if self.is_new else {}
-                notes = {"notes": row.rationale} if self.is_new and row.rationale else {}
-                name = f"{crosswalk.id}/{row.subject}/{row.predicate}/{code}"
-                yield self.association(name, kind, row.subject, to, **notes)
+                name = f"{crosswalk.id}/{self.first[row.subject]}/{row.predicate}/{code}"
+                yield self.association(name, kind, row.subject, to, **self.told(row))
+
+    def told(self, row: CrosswalkRow) -> Object:
+        """What a row rests on, which only 1.1 has room for."""
+        if not self.is_new:
+            return {}
+        told = f"{self.say[row.status]} ({shown(row.confidence)}){': ' if row.rationale else ''}{row.rationale}"
+        return {"notes": told[:1].upper() + told[1:]}
 
     def rubric(self) -> Object:
-        """The indicators once more, as a rubric: a criterion for each element, a level for each indicator."""
+        """The indicators once more, as a rubric: a criterion for each element, a level for each of its stages."""
         about = {**self.about("case/rubric"), "lastChangeDateTime": self.time}
         elements = [node for node in self.nodes if node.kind == "element"]
         criteria = (self.criterion(about["identifier"], node, number) for number, node in enumerate(elements, 1))
@@ -196,21 +213,23 @@ class _Package:
         }
 
     def criterion(self, rubric: str, element: Node, position: int) -> Object:
-        about = self.about(f"case/rubric/{element.id}")
-        numbers = {stage.id: stage.number for stage in self.framework.stages}
-        titles = {stage.id: stage.title for stage in self.framework.stages}
-        found = [node for node in self.nodes if node.parent == element.id and node.kind == "indicator"]
+        about = self.about(f"case/rubric/{element.first}")
+        said: dict[str, list[str]] = {}
+        for node in self.nodes:
+            if node.parent == element.id and node.kind == "indicator":
+                said.setdefault(node.stages[0], []).append(node.title)
+        found = [stage for stage in self.framework.stages if stage.id in said]
         levels = [
             {
-                **self.about(f"case/rubric/{node.id}"),
-                "description": node.title,
-                "quality": titles[node.stages[0]],
-                "score": numbers[node.stages[0]],
+                **self.about(f"case/rubric/{element.first}/{self.first[stage.id]}"),
+                "description": "\n".join(said[stage.id]),
+                "quality": stage.title,
+                "score": stage.number,
                 "position": number,
                 "rubricCriterionId": about["identifier"],
                 "lastChangeDateTime": self.time,
             }
-            for number, node in enumerate(sorted(found, key=lambda node: numbers[node.stages[0]]), 1)
+            for number, stage in enumerate(found, 1)
         ]
         return {
             **about,

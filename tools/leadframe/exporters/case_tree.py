@@ -20,11 +20,12 @@ _INSIDE = {"id", "title", "elements", "descriptors", "indicators", "negative_beh
 
 
 class Node(NamedTuple):
-    """An item. `title` is its principal text, `parent` the id of the item around it, or empty; `rest` are the fields
-    that CASE has no place for.
+    """An item. `first` is the id that it had first, `title` its principal text, `parent` the id of the item around it,
+    or empty; `rest` are the fields that CASE has no place for.
     """
 
     id: str
+    first: str
     uuid: str
     kind: str
     parent: str
@@ -92,4 +93,4 @@ class _Tree:
         first = part.get("previous_ids", [part["id"]])[0]
         notes = "\n\n".join(part[field] for field in told)
         title = part["title"] if has_title else part["text"]
-        return Node(part["id"], self.named.uuid(first), kind, parent, sequence, code, title, notes, stages, rest)
+        return Node(part["id"], first, self.named.uuid(first), kind, parent, sequence, code, title, notes, stages, rest)

@@ -14,6 +14,20 @@ from leadframe.release import Edition
 FOLDER = "crosswalks"
 COMMITTED = True
 
+_ABOUT = {
+    "subject_id": "The id of our part.",
+    "subject_number": "Its number.",
+    "subject_label": "Its title or its words.",
+    "predicate": "How it stands to the other: exact, close, broad (the other is broader), narrow, related, none.",
+    "object_id": "The part of the other framework: its short name, a colon, its code.",
+    "object_label": "The title of that part.",
+    "status": "published (a publisher states it), inferred (it follows), or proposed (somebody's judgement).",
+    "confidence": "How sure that is, from 0 to 1.",
+    "justification": "How the row was made, in the words of semapv.",
+    "rationale": "Why.",
+    "source": "What it rests on.",
+}
+
 
 def missing() -> str:
     """Nothing but Python is needed."""
@@ -31,7 +45,7 @@ def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
     )
     for crosswalk in framework.crosswalks:
         rows = joined(framework, crosswalk)
-        shape[crosswalk.id] = tuple(Column(name, "text", "") for name in COLUMNS)
+        shape[crosswalk.id] = tuple(Column(name, "text", _ABOUT[name]) for name in COLUMNS)
         made[f"{crosswalk.id}.csv"] = as_csv(full(framework, crosswalk, rows)).encode()
         made[f"{crosswalk.id}.sssom.tsv"] = written(framework, crosswalk, rows, source).encode()
-    return {**made, **(package(edition, shape) if made else {})}
+    return {**made, **(package(edition, shape, "crosswalks") if made else {})}

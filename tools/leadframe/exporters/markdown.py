@@ -7,7 +7,7 @@ that begins with a hyphen, as no id does.
 from collections.abc import Iterator
 
 from leadframe.content import model
-from leadframe.exporters import USUAL, Options, facts
+from leadframe.exporters import USUAL, Options, facts, superseded
 from leadframe.exporters.markdown_domains import domain
 from leadframe.exporters.markdown_ends import Chapter, chapters
 from leadframe.exporters.markdown_furniture import Furniture, furniture
@@ -60,15 +60,8 @@ def _head(edition: Edition, words: Furniture) -> Iterator[str]:
     yield anchor("-rights")
     yield f"## {escaped(say['rights'])}"
     rights = framework.rights
-    for line in (_superseded(words), rights.statement, rights.terms, rights.licence, say["rights_scope"]):
+    for line in (superseded(edition), rights.statement, rights.terms, rights.licence, say["rights_scope"]):
         yield escaped(line)
-
-
-def _superseded(words: Furniture) -> str:
-    framework = words.framework
-    key = "superseded_in" if framework.superseded_in else "superseded"
-    said = words.say[key].format(by=framework.superseded_by, year=framework.superseded_in)
-    return said if framework.superseded_by else ""
 
 
 def _contents(words: Furniture, ends: list[Chapter]) -> Iterator[str]:

@@ -29,10 +29,11 @@ COLUMNS = (
     "Cross-referenced competency ID numbers", "Exported ID (optional)", "Is framework", "Taxonomy",
 )  # fmt: skip
 TAXONOMY = "domain,competency,behaviour,indicator"
-"""What competencies are called on each of four levels, in words that Moodle knows."""
+"""What competencies are called on each level, in words that Moodle knows; a framework has three."""
 
 _HTML = "1"
 _TAG = re.compile(r"<(?=\S)")
+_ESCAPE = re.compile(r'\\(?="|$)')
 Row = tuple[str, ...]
 
 
@@ -51,7 +52,8 @@ def _framework(edition: Edition) -> Row:
     framework, said = edition.framework, facts(edition)
     say = words(framework.language)
     told = [
-        said.get("stamp", ""), f"{say['version_name']} {said['version']}", said["rights"], said.get("licence", ""),
+        said.get("stamp", ""), said.get("status", ""), f"{say['version_name']} {said['version']}", said["rights"],
+        said.get("licence", ""),
         say["rights_scope"], f"{say['fingerprint']}: {said['fingerprint']}",
     ]  # fmt: skip
     version = f"{said['version']}-draft" if edition.is_draft else said["version"]
@@ -126,8 +128,10 @@ def _number(framework: model.Framework, part: Named) -> str:
 
 
 def _cut(name: str) -> str:
-    """A name that Moodle keeps as it is: no longer than it allows, and nothing that it would take for a tag."""
-    name = _TAG.sub("< ", name)
+    """A name that Moodle keeps as it is: no longer than it allows, with nothing that it would take for a tag, and no
+    backslash before a quotation mark, which to PHP does not end the cell.
+    """
+    name = _ESCAPE.sub(r"\\ ", _TAG.sub("< ", name)).rstrip()
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rpartition(' ')[0] or name[: LONGEST - 1]}…"
 
 

@@ -40,7 +40,10 @@ def _scheme(edition: Edition, place: Place) -> Iterator[Triple]:
         yield from place.says(place.scheme, "skos:altLabel", framework.usual_name)
     yield from place.says(place.scheme, "dct:rights", told["rights"])
     yield from place.says(place.scheme, "skos:editorialNote", told.get("stamp", ""))
-    yield from place.says(place.scheme, "skos:changeNote", _superseded(place))
+    yield from place.says(place.scheme, "skos:changeNote", told.get("status", ""))
+    if framework.crosswalks:
+        # SKOS has no word for what a row rests on; whoever wants that reads the SSSOM files.
+        yield from place.says(place.scheme, "skos:editorialNote", words(framework.language)["crosswalks_note"])
     for predicate, value in (
         ("dct:creator", Value(framework.developer)),
         ("dct:publisher", Value(framework.publisher)),
@@ -59,14 +62,6 @@ def _titled(place: Place, scheme: str, title: str) -> Iterator[Triple]:
     yield Triple(scheme, TYPE, Term("skos:ConceptScheme"))
     yield from place.says(scheme, "dct:title", title)
     yield from place.says(scheme, "skos:prefLabel", title)
-
-
-def _superseded(place: Place) -> str:
-    framework = place.framework
-    if not framework.superseded_by:
-        return ""
-    key = "superseded_in" if framework.superseded_in else "superseded"
-    return words(framework.language)[key].format(by=framework.superseded_by, year=framework.superseded_in)
 
 
 def _stages(place: Place) -> Iterator[Triple]:

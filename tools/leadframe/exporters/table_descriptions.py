@@ -20,7 +20,7 @@ _KINDS = ("domain", "element", "descriptor", "indicator", "negative-behaviour", 
 def described(edition: Edition) -> dict[str, bytes]:
     """Both descriptions."""
     shape = {**_views(edition.framework), **COLUMNS}
-    return {**package(edition, shape), "csv-metadata.json": _json(_web(edition, shape))}
+    return {**package(edition, shape, ""), "csv-metadata.json": _json(_web(edition, shape))}
 
 
 def _json(data: Any) -> bytes:
@@ -29,19 +29,19 @@ def _json(data: Any) -> bytes:
 
 def _views(framework: model.Framework) -> dict[str, tuple[Column, ...]]:
     """The columns of the tables that repeat, for people, what the others say."""
-    said = {
-        "id": "id", "kind": "choice", "number": "text", "domain_id": "id", "element_id": "id", "stage": "text",
-        "text": "text",
-    }  # fmt: skip
-    needed = ("id", "kind", "domain_id", "text")
-    of = {"domain_id": "domains", "element_id": "elements"}
-    statements = tuple(
-        Column(name, what, "", name in needed, of.get(name, ""), _KINDS if name == "kind" else ())
-        for name, what in said.items()
+    statements = (
+        Column("id", "id", "The permanent id of the part.", True),
+        Column("kind", "choice", "What the part is.", True, choices=_KINDS),
+        Column("number", "text", "Its number, where it has one."),
+        Column("domain_id", "id", "The domain that it belongs to.", True, "domains"),
+        Column("element_id", "id", "The element that it belongs to.", of="elements"),
+        Column("stage", "text", "The numbers of the stages that it is for."),
+        Column("text", "text", "Its title or its words.", True),
     )
-    stages = (f"stage_{stage.number}" for stage in framework.stages)
-    cells = (Column(name, "text", "The indicators for this stage, one to a line.") for name in stages)
-    summary = (Column("number", "text", "", True), Column("element", "text", "", True), *cells)
+    told = "The indicators for the stage {!r}, one to a line."
+    cells = (Column(f"stage_{stage.number}", "text", told.format(stage.title)) for stage in framework.stages)
+    number = Column("number", "text", "The number of the element.", True)
+    summary = (number, Column("element", "text", "The title of the element.", True), *cells)
     return {"statements": statements, "summary": summary}
 
 
@@ -51,22 +51,24 @@ def _keys(name: str, columns: tuple[Column, ...]) -> tuple[str, ...]:
     return usual if {column.name for column in columns}.issuperset(usual) else ()
 
 
-def package(edition: Edition, shape: Mapping[str, tuple[Column, ...]]) -> dict[str, bytes]:
-    """`datapackage.json` for tables with these columns."""
+def package(edition: Edition, shape: Mapping[str, tuple[Column, ...]], part: str) -> dict[str, bytes]:
+    """`datapackage.json` for tables with these columns; `part` says which part of a framework they are, if not all."""
     framework, said = edition.framework, facts(edition)
-    licence = {"name": "other", "title": framework.rights.statement}
+    known = {"path": said["licence"]} if "licence" in said else {"name": "notspecified"}
+    name = f"{framework.id}-{part}" if part else framework.id
     head = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": framework.id,
-        "id": Identifiers(framework.base_uri).uri(framework.id),
-        "title": framework.title,
+        "name": name,
+        "id": Identifiers(framework.base_uri).uri(f"packages/{name}"),
+        "title": f"{framework.title}: {part}" if part else framework.title,
         "version": said["version"],
-        "created": f"{edition.released}T00:00:00Z" if edition.released else "",
+        "created": "" if edition.is_draft else f"{edition.released}T00:00:00Z",
         "language": framework.language,
         "rights": said["rights"],
         "stamp": said.get("stamp", ""),
+        "status": said.get("status", ""),
         "fingerprint": said["fingerprint"],
-        "licenses": [{**licence, **({"path": said["licence"]} if "licence" in said else {})}],
+        "licenses": [{**known, "title": framework.rights.statement}],
         "resources": [_resource(name, columns) for name, columns in shape.items()],
     }
     return {"datapackage.json": _json({key: value for key, value in head.items() if value})}
@@ -121,6 +123,7 @@ def _web(edition: Edition, shape: dict[str, tuple[Column, ...]]) -> dict[str, An
         "dc:rights": said["rights"],
         "schema:version": said["version"],
         **({"rdfs:comment": said["stamp"]} if "stamp" in said else {}),
+        **({"dc:description": said["status"]} if "status" in said else {}),
         "dialect": {"encoding": "utf-8", "header": True},
         "tables": [_table(name, columns, named) for name, columns in shape.items()],
     }

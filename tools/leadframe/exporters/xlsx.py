@@ -9,7 +9,9 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from leadframe.content import workbook
-from leadframe.crosswalk.table import full, joined
+from leadframe.crosswalk.ends import related
+from leadframe.crosswalk.sheet import shown
+from leadframe.crosswalk.table import joined, joined_values
 from leadframe.errors import CannotDo
 from leadframe.exporters import USUAL, Options, called, facts
 from leadframe.exporters.csv import summary
@@ -18,13 +20,15 @@ from leadframe.release import Edition
 
 FOLDER = "xlsx"
 COMMITTED = False
+_NAME = 31
 LONGEST = 32_767
 """Signs in a cell; Excel cuts what is longer (Excel specifications and limits)."""
 
 
 class Sheet(NamedTuple):
     """A sheet: its name, the title printed above it, header, rows, and widths of columns in signs. `strong` are the
-    rows, from 0, that begin something; a list (`is_list`) can be filtered.
+    rows, from 0, that begin something; a list (`is_list`) can be filtered; `printed` are the columns that are printed,
+    0 for all; `frozen` is the first cell that scrolls.
     """
 
     name: str
@@ -35,6 +39,8 @@ class Sheet(NamedTuple):
     strong: frozenset[int] = frozenset()
     is_hidden: bool = False
     is_list: bool = True
+    printed: int = 0
+    frozen: str = "A2"
 
 
 def missing() -> str:
@@ -63,7 +69,8 @@ def sheets(edition: Edition) -> Iterator[Sheet]:
     _, *rows = summary(framework)
     if rows:
         heads = (say["sheet_number"], called(edition, "element"), *(stage.title for stage in framework.stages))
-        yield Sheet(say["summary"][:31], say["summary"], heads, rows, (9, 30, *(44 for _ in framework.stages)))
+        widths = (8, 24, *(34 for _ in framework.stages))
+        yield Sheet(_sheet_name(say["summary"]), say["summary"], heads, rows, widths, frozen="C2")
     for domain in framework.domains:
         title = f"{domain.number} {domain.title}"
         yield _texts(edition, _sheet_name(title), title, list(workbook.lines(framework, domain)))
@@ -80,7 +87,8 @@ def _texts(edition: Edition, name: str, title: str, lines: list[workbook.Line]) 
     header = (say["sheet_number"], say["sheet_part"], say["stage"], say["sheet_text"], say["sheet_address"])
     begin = ("stage", "domain", "element")
     strong = frozenset(number for number, line in enumerate(lines) if line.role in begin and not line.place)
-    return Sheet(name, title, header, [_row(edition, line) for line in lines], (9, 20, 9, 90, 40), strong)
+    rows = [_row(edition, line) for line in lines]
+    return Sheet(name, title, header, rows, (9, 20, 9, 90, 40), strong, printed=len(header) - 1)
 
 
 def _about(edition: Edition) -> Sheet:
@@ -90,12 +98,14 @@ def _about(edition: Edition) -> Sheet:
         say["edition_name"]: framework.edition,
         say["developed"]: framework.developer,
         say["published_name"]: framework.publisher,
-        say["status"]: said.get("stamp", ""),
+        say["status"]: " ".join(filter(None, (said.get("stamp"), said.get("status")))),
         say["rights_short"]: said["rights"],
         say["licence"]: framework.rights.licence,
         say["fingerprint"]: said["fingerprint"],
         say["sheet_about"]: say["rights_scope"],
-        "": say["sheet_note"].format(text=say["sheet_text"], address=say["sheet_address"], data=workbook.DATA),
+        say["sheet_use"]: say["sheet_note"].format(
+            text=say["sheet_text"], address=say["sheet_address"], data=workbook.DATA
+        ),
     }
     rows = [(name, value) for name, value in told.items() if value]
     return Sheet(
@@ -118,19 +128,32 @@ def _row(edition: Edition, line: workbook.Line) -> tuple[str, ...]:
 
 
 def _crosswalks(edition: Edition) -> Iterator[Sheet]:
+    """All rows of all crosswalks; their ids stand last, and are not printed."""
     framework, say = edition.framework, words(edition.framework.language)
-    if not framework.crosswalks:
-        return
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for crosswalk in framework.crosswalks:
-        table = full(framework, crosswalk, joined(framework, crosswalk))
-        rows += [(crosswalk.id, *map(str, row)) for row in table.rows]
-    header = ("crosswalk", *table.columns)
-    widths = (11, 26, 9, 40, 11, 20, 40, 11, 11, 26, 60, 40)
-    yield Sheet(_sheet_name(say["sheet_crosswalks"]), say["crosswalks"], header, rows, widths)
+        other = related(framework, crosswalk)
+        name = " ".join(filter(None, (other.title, other.edition and f"({other.edition})")))
+        titles = {source.id: source.title for source in other.sources}
+        rows += [(name, "", "", "", "", "", caution, "", "", "") for caution in crosswalk.cautions]
+        for row, mine, theirs in joined(framework, crosswalk):
+            rest = (
+                say[row.status],
+                shown(row.confidence),
+                row.rationale,
+                joined_values(titles[s] for s in row.sources),
+            )
+            rows.append((name, mine.name, say[row.predicate], theirs.name, *rest, row.subject, row.object))
+    if rows:
+        keys = ("sheet_framework", "sheet_ours", "relation", "sheet_theirs", "status", "confidence", "reason", "source")
+        address = say["sheet_address"]
+        header = (*(say[key] for key in keys), f"{address} 1", f"{address} 2")
+        title, widths = say["crosswalks"], (22, 26, 14, 26, 11, 11, 44, 30, 30, 20)
+        yield Sheet(_sheet_name(say["sheet_crosswalks"]), title, header, rows, widths, printed=8)
 
 
 def _sheet_name(title: str) -> str:
-    """A name that Excel takes: at most 31 signs, none of []:*?/\\, no apostrophe at an end."""
-    plain = "".join(" " if sign in "[]:*?/\\" else sign for sign in title)
-    return " ".join(plain.split())[:31].strip(" '’")
+    """A name that Excel takes: at most 31 signs, whole words, none of []:*?/\\, no apostrophe at an end."""
+    plain = " ".join("".join(" " if sign in "[]:*?/\\" else sign for sign in title).split())
+    short = plain if len(plain) <= _NAME else plain[: _NAME + 1].rpartition(" ")[0] or plain
+    return short[:_NAME].strip(" '’")

@@ -31,7 +31,13 @@ _USUAL, _STRONG = (Font(name="Arial", size=11, bold=bold, color="231F20") for bo
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _HEAD_FILL = PatternFill("solid", start_color="E8EDEE")
-_LINE = Border(bottom=Side("thin", color="768692"))
+_STRONG_LINE = Border(bottom=Side("thin", color="768692"))
+_LINE = Border(bottom=Side("hair", color="A0A8AC"))
+_CALM = b'<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
+HIGHEST = 409
+"""Points that a row can be high in Excel (Excel specifications and limits)."""
+
+RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
 
 def written(edition: Edition, sheets: Sequence["Sheet"]) -> bytes:
@@ -46,9 +52,16 @@ def written(edition: Edition, sheets: Sequence["Sheet"]) -> bytes:
     parts["docProps/core.xml"] = properties(edition, edition.framework.title)
     for name, part in parts.items():
         if name.startswith("xl/worksheets/"):
-            # A height that is not the user's own: rows grow with what is typed into them.
-            parts[name] = part.replace(b' customHeight="1"', b"")
+            parts[name] = _finished(part)
     return pack(parts)
+
+
+def _finished(sheet: bytes) -> bytes:
+    """A sheet whose heights are not the user's own, so that rows grow with what is typed into them, and in which no
+    program complains of numbers that are texts (ECMA-376 part 1, 18.3.1.50, ignoredErrors).
+    """
+    sheet = sheet.replace(b' customHeight="1"', b"")
+    return sheet.replace(b"</worksheet>", _CALM + b"</worksheet>")
 
 
 def escaped(text: str) -> str:
@@ -66,13 +79,16 @@ def _fill(page: "Worksheet", sheet: "Sheet", edition: Edition) -> None:
             cell.number_format = TEXT
             cell.alignment = _WRAPPED
             cell.font = _STRONG if is_strong else _USUAL
+            cell.border = _STRONG_LINE if number == 1 else _LINE
             if number == 1:
-                cell.fill, cell.border = _HEAD_FILL, _LINE
+                cell.fill = _HEAD_FILL
         if not sheet.is_hidden:
-            page.row_dimensions[number].height = LINE * _lines(row, sheet.widths, 1.1 if is_strong else 0.95)
+            height = LINE * _lines(row, sheet.widths, 1.1 if is_strong else 0.95)
+            page.row_dimensions[number].height = min(height, HIGHEST)
     for column, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(column)].width = width
-    page.freeze_panes = "A2"
+    page.freeze_panes = sheet.frozen
+    page.sheet_view.rightToLeft = edition.framework.language.split("-")[0] in RIGHT_TO_LEFT
     if sheet.is_list:
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{len(sheet.rows) + 1}"
     page.sheet_state = "hidden" if sheet.is_hidden else "visible"
@@ -94,6 +110,8 @@ def _print(page: "Worksheet", sheet: "Sheet", edition: Edition) -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.print_title_rows = "1:1"
+    if sheet.printed:
+        page.print_area = f"A1:{get_column_letter(sheet.printed)}{len(sheet.rows) + 1}"
     version = said.get("stamp") or f"{edition.framework.title} {said['version']}"
     header = {"left": _plain(sheet.title), "right": _plain(version)}
     footer = {"left": _plain(edition.framework.rights.statement), "right": "&P / &N"}

@@ -252,10 +252,14 @@ class _Reader:
             if key not in known:
                 known[key] = key
                 made.levels.append(Level(key, title if title.text else Field(key)))
-            if text.text in said:
-                self.ledger.map(text.key, "indicator.text")
-            else:
-                part.said.append(Said(known[key], text))
+            lines = [line for line in text.text.splitlines() if line.strip()]
+            if len(lines) > 1:
+                self.ledger.fold(text.key, f"{len(lines)} statements, each on its own")
+            for line in lines:
+                if line in said:
+                    self.ledger.map(text.key, "indicator.text")
+                else:
+                    part.said.append(Said(known[key], Field(line, text.key)))
 
     def levels_of(self, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Object]]:
         criterion: Any = self.package.data

@@ -46,6 +46,7 @@ def _kind(item: Object) -> str:
     """The kind of an item of ours, by the address of its type; empty for any other."""
     uri = item.get("CFItemTypeURI", {}).get("uri") if isinstance(item.get("CFItemTypeURI"), dict) else ""
     before, _, kind = str(uri or "").rpartition("/item-types/")
+    kind = kind.replace("-", "_")
     return kind if before and kind in (*_LISTS, "domain", "stage") else ""
 
 

@@ -15,6 +15,7 @@ from leadframe.importers.tree import Field, Forest, Level, Part, Said
 from leadframe.source.odd_signs import tidied
 
 TIERS = ("domain", "element", "descriptor")
+LONGEST_CODE = 80
 Data = dict[str, Any]
 
 
@@ -123,6 +124,9 @@ class _Fitting:
             return {}
         if self.codes[text] > 1:
             self.ledger.drop(part.code.key, f"{text!r} is the code of {self.codes[text]} parts, so that it names none")
+            return {}
+        if len(plainly(text)) > LONGEST_CODE:
+            self.ledger.drop(part.code.key, f"a code has at most {LONGEST_CODE} signs")
             return {}
         return {"code": self.text(part.code, f"{tier}.code")}
 

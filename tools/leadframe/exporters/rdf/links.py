@@ -1,6 +1,7 @@
 """What leads out of a framework: to related ones, by the crosswalks, and from ids that it had before.
 
-The parts of related frameworks are named as in SSSOM, and nothing else is said of them: they are described elsewhere.
+The parts of related frameworks are named as in SSSOM, with code and title. They are no concepts of ours: nothing else
+is said of them.
 """
 
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk
 from leadframe.content.identifiers import Named
+from leadframe.crosswalk.ends import objects
 from leadframe.crosswalk.predicates import SKOS
 from leadframe.crosswalk.sssom import prefixes
 from leadframe.exporters.rdf import Iri, Triple, Value, address
@@ -20,10 +22,14 @@ def mappings(place: Place) -> Iterator[Triple]:
     Only concepts can match, so rows about the framework as a whole say no more than that there is a relation.
     """
     for crosswalk in place.framework.crosswalks:
+        theirs = objects(place.framework, crosswalk)
         for row in crosswalk.rows:
             if row.predicate in SKOS:
                 predicate = "dct:relation" if row.subject == place.framework.id else SKOS[row.predicate]
-                yield Triple(place.uri(row.subject), predicate, Iri(_object(place, crosswalk, row.object)))
+                target = _object(place, crosswalk, row.object)
+                yield Triple(place.uri(row.subject), predicate, Iri(target))
+                if row.object in theirs:
+                    yield Triple(target, "rdfs:label", Value(theirs[row.object].name))
 
 
 def _object(place: Place, crosswalk: Crosswalk, name: str) -> str:
