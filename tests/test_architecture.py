@@ -18,7 +18,8 @@ LAYERS = (
     ("project", "content.build_crosswalks", "content.texts", "content.tables", "schema_check"),
     ("content.build", "content.workbook", "crosswalk"),
     ("rules", "release", "diff"),
-    ("lint", "exporters", "importers"),
+    ("lint", "exporters"),
+    ("importers",),
     ("reporters",),
     ("cli",),
 )

@@ -504,7 +504,7 @@ def test_every_cell_of_any_table_has_its_fate_and_its_words(rows: list[tuple[str
     assert {fact.fate for fact in facts} <= set(FATES)
     inside = [*_strings(found.documents)]
     for fact in values:
-        words = [plainly(line).removeprefix("- ") for line in fact.entry.value.splitlines() if plainly(line)]
+        words = [plainly(line).lstrip("•▪◦‣·*–—- ") for line in fact.entry.value.splitlines() if plainly(line)]
         if fact.fate != "dropped":
             assert all(any(word in text for text in inside) for word in words), fact
         else:

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from leadframe import __version__, atomic, importers, lint, project
+from leadframe import __version__, atomic, importers, lint, project, source
 from leadframe.cli.console import put, say
 from leadframe.cli.status import status
-from leadframe.content.layout import HEADER
+from leadframe.content.layout import HEADER, kind
 from leadframe.errors import CannotDo
 from leadframe.importers import columns, files
 from leadframe.importers.header import header
@@ -35,7 +35,7 @@ _SHAPE = re.compile("([0-9]{1,3})[x×*]([0-9]{1,3})[x×*]([0-9]{1,3})", re.IGNOR
 @click.option("--licence", metavar="ADDRESS", help="The address of the licence of the wording.")
 @click.option("--base-uri", metavar="ADDRESS", help="The address under which every part gets its permanent address.")
 @click.option(
-    "--from", "source", type=click.Path(path_type=Path, exists=True), metavar="FILE", help="A framework from elsewhere."
+    "--from", "file", type=click.Path(path_type=Path, exists=True), metavar="FILE", help="A framework from elsewhere."
 )
 @click.option(
     "--map", "pairs", multiple=True, metavar="ROLE=COLUMN,…", help="What columns are: domain=Area,element=Skill."
@@ -43,21 +43,21 @@ _SHAPE = re.compile("([0-9]{1,3})[x×*]([0-9]{1,3})[x×*]([0-9]{1,3})", re.IGNOR
 @click.option("--mapping", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A mapping kept as TOML.")
 @click.option("--sheet", default="", metavar="NAME", help="The sheet of a workbook.")
 @click.option("--allow-loss", is_flag=True, help="Import it even if something in the source has no place.")
-def init(folder: Path, source: Path | None, **asked: Any) -> int:
+def init(folder: Path, file: Path | None, **asked: Any) -> int:
     """Begin a new framework: an empty one of any shape, or one from elsewhere.
 
     Without --from, the framework has sample sentences, to be replaced. With it, the file may be a CASE package (1.0 or
     1.1), what Leadframe exported (JSON, CSV, XLSX), or any list as CSV, XLSX, YAML or JSON. Ends with a report of what
     became of everything in the file, which is kept in IMPORT.md.
 
-    Exit status: 0 begun; 1 something would be lost, and --allow-loss was not said, or what was written is not sound; 2
-    it cannot be done, and nothing was written.
+    Exit status: 0 begun; 1 something would be lost, or the framework would not be sound, and nothing was written
+    (with --allow-loss it is written, and 1 means that it is not sound yet); 2 it cannot be done.
     """
     _free(folder)
-    if source:
+    if file:
         if asked["shape"] or asked["stages"] is not None:
             raise click.UsageError("the shape follows from the file; leave out --shape and --stages")
-        return _imported(folder, source, asked)
+        return _imported(folder, file, asked)
     if asked["pairs"] or asked["mapping"] or asked["sheet"] or asked["allow_loss"]:
         raise click.UsageError("--map, --mapping, --sheet and --allow-loss are for --from")
     shape = _shape(asked["shape"] or "3x3x4", 3 if asked["stages"] is None else asked["stages"])
@@ -116,10 +116,10 @@ def _head(folder: Path, asked: dict[str, Any]) -> dict[str, Any]:
     return header({"title": Field("")}, _facts(asked), Ledger(), fallback or "New framework")
 
 
-def _imported(folder: Path, source: Path, asked: dict[str, Any]) -> int:
+def _imported(folder: Path, file: Path, asked: dict[str, Any]) -> int:
     kept = columns.read(files.read(asked["mapping"]), asked["mapping"].name) if asked["mapping"] else {}
-    found = importers.read(source, _facts(asked), columns.told(asked["pairs"], kept), asked["sheet"])
-    put(fidelity.text(found.ledger, f"{source.name} ({found.kind})"))
+    found = importers.read(file, _facts(asked), columns.told(asked["pairs"], kept), asked["sheet"])
+    put(fidelity.text(found.ledger, f"{file.name} ({found.kind})"))
     if found.meaning and found.meaning.guessed:
         levels = ", ".join(found.meaning.guessed)
         say(f"The columns {levels} were taken for levels; if they are not, say what is: --map levels=One;Two")
@@ -127,20 +127,28 @@ def _imported(folder: Path, source: Path, asked: dict[str, Any]) -> int:
         say(f"Nothing was written: {lost} would be lost. If that may be: --allow-loss")
         return 1
     written = project_files(found.documents, lenient=True)
-    written[REPORT] = fidelity.markdown(found.ledger, source.name, found.kind).encode()
+    written[REPORT] = fidelity.markdown(found.ledger, file.name, found.kind).encode()
     if found.meaning:
-        written[MAPPING] = columns.written(found.meaning, source.name)
-    return _begun(folder, written, f"What became of the source is kept in {REPORT}.")
+        written[MAPPING] = columns.written(found.meaning, file.name)
+    then = f"What became of the source is kept in {REPORT}."
+    return _begun(folder, written, then, whatever=asked["allow_loss"])
 
 
-def _begun(folder: Path, written: dict[str, bytes], then: str) -> int:
-    """Writes a project, checks it, and says what to do next."""
+def _begun(folder: Path, written: dict[str, bytes], then: str, *, whatever: bool = True) -> int:
+    """Writes a project that is sound (`whatever`: any), and says what to do next."""
+    if not whatever:
+        readings = {file: source.parse(content) for file, content in written.items() if kind(file)}
+        outcome = lint.check(project.Project(folder, readings))
+        if outcome.failed:
+            put(text.report(outcome, "error"))
+            say("Nothing was written: it would not be sound. Mend the source, or mend it in the project: --allow-loss")
+            return status(outcome)
     atomic.write(folder, written)
     outcome = lint.check(project.read(folder))
     put(f"{folder}: {counted(len(written), 'file')}, by Leadframe {__version__}\n")
     if outcome.failed:
         put(text.report(outcome, "error"))
-        say("What was imported is not sound yet; mend what is told above.")
+        say(f"What was written to {folder} is not sound yet; mend what is told above.")
         return status(outcome)
     if outcome.findings:
         say(f"leadframe check has {counted(len(outcome.findings), 'remark')} on the wording; none stops anything.")

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from leadframe.content import model, tables
 from leadframe.content.tables import Row
-from leadframe.content.texts import Text, of_domain, of_stage
+from leadframe.content.texts import Text, mark, of_domain, of_stage
 
 DATA = "Data"
 """The name of the sheet with the rest, in every language."""
 
-DATA_COLUMNS = ("file", "path", "type", "value")
+DATA_COLUMNS = ("file", "path", "type", "value", "fingerprint")
 ADDRESS = "address"
 """The type of a value that is the text in the row with that address."""
 
@@ -59,15 +59,16 @@ def _numbers(framework: model.Framework, part: model.Domain | None) -> dict[str,
 
 
 def rest(framework: model.Framework, documents: Mapping[str, Any]) -> list[Row]:
-    """Every value of the content that is not in `lines`, and the addresses where those are."""
+    """Every value of the content that is not in `lines`, and the addresses of those, with their fingerprints."""
     shown = [text for domain in framework.domains for text in of_domain(domain)]
     shown += [text for stage in framework.stages for text in of_stage(stage)]
-    address = {(text.at.file, _pointer(text)): text.address for text in shown}
+    address = {(text.at.file, _pointer(text)): text for text in shown}
     rows = []
     for file, data in sorted(documents.items()):
         for row in tables.values(data):
             found = address.get((file, row["path"]))
-            rows.append({"file": file, **row, **({"type": ADDRESS, "value": found} if found else {})})
+            known = {"type": ADDRESS, "value": found.address, "fingerprint": mark(found.text)} if found else {}
+            rows.append({"file": file, **row, "fingerprint": "", **known})
     return rows
 
 

@@ -79,7 +79,7 @@ def sheets(edition: Edition) -> Iterator[Sheet]:
         yield _texts(edition, _sheet_name(name), name, list(workbook.lines(framework, None)))
     yield from _crosswalks(edition)
     rest = [tuple(row[name] for name in workbook.DATA_COLUMNS) for row in workbook.rest(framework, edition.plain)]
-    yield Sheet(workbook.DATA, workbook.DATA, workbook.DATA_COLUMNS, rest, (44, 44, 10, 90), is_hidden=True)
+    yield Sheet(workbook.DATA, workbook.DATA, workbook.DATA_COLUMNS, rest, (44, 44, 10, 90, 14), is_hidden=True)
 
 
 def _texts(edition: Edition, name: str, title: str, lines: list[workbook.Line]) -> Sheet:

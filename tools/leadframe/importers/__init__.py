@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from leadframe.errors import CannotDo
-from leadframe.importers import case, case_own, case_package, files, listing, nested, own, statements
+from leadframe.importers import case, case_own, case_package, files, listing, nested, nested_data, own, statements
 from leadframe.importers import columns as columns_of
 from leadframe.importers import grid as grids
 from leadframe.importers.columns import Meaning
 from leadframe.importers.fit import fitted
 from leadframe.importers.grid import Grid
-from leadframe.importers.ledger import Ledger
+from leadframe.importers.ledger import Entry, Ledger
 from leadframe.importers.tree import Forest
 
 NOTHING_SAID = Meaning({}, ())
@@ -48,7 +48,7 @@ def read(path: Path, asked: Mapping[str, str], said: Meaning = NOTHING_SAID, she
     if path.suffix.lower() in (".json", ".jsonld") or content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return _json(content, name, ledger, given, said)
     if path.suffix.lower() in (".yaml", ".yml"):
-        return _nested(nested.data(content, name), name, ledger, given, said)
+        return _nested(nested_data.data(content, name), name, ledger, given, said)
     return _table(grids.of_csv(content, name), ledger, given, said)
 
 
@@ -57,7 +57,7 @@ def _json(content: bytes, name: str, ledger: Ledger, asked: dict[str, str], said
     if own.is_snapshot(data):
         return Imported(own.snapshot(data, name, ledger), ledger, "JSON of Leadframe")
     if not case_package.is_package(data):
-        return _nested(nested.data(content, name), name, ledger, asked, said)
+        return _nested(nested_data.data(content, name), name, ledger, asked, said)
     package = case_package.package(data, name)
     opened = case_package.opened(package)
     if case_own.is_own(package):
@@ -69,16 +69,30 @@ def _json(content: bytes, name: str, ledger: Ledger, asked: dict[str, str], said
 def _workbook(content: bytes, name: str, ledger: Ledger, asked: dict[str, str], said: Meaning, wanted: str) -> Imported:
     sheets = grids.of_workbook(content, name)
     if own.is_workbook(sheets) and not wanted:
-        return Imported(own.from_workbook(sheets, name, ledger), ledger, "workbook of Leadframe")
-    shown = [
-        sheet for sheet in sheets if not sheet.is_hidden and (not wanted or sheet.name.endswith(f", sheet {wanted}"))
-    ]
-    if len(shown) != 1:
-        names = ", ".join(sheet.name.partition(", sheet ")[2] for sheet in sheets) or "none that hold anything"
-        raise CannotDo(
-            f"{name} has several sheets, or not the one that is asked for; say which: --sheet NAME ({names})"
-        )
-    return _table(shown[0], ledger, asked, said)
+        made = own.from_workbook(sheets, name, ledger)
+        _open_beside(sheets, ledger)
+        return Imported(made, ledger, "workbook of Leadframe")
+    titles = {sheet.name.partition(", sheet ")[2]: sheet for sheet in sheets}
+    shown = {title: sheet for title, sheet in titles.items() if not sheet.is_hidden}
+    if wanted and wanted not in titles:
+        raise CannotDo(f"{name} has no sheet {wanted!r} that holds anything; it has {', '.join(titles) or 'none'}")
+    if not wanted and len(shown) != 1:
+        raise CannotDo(f"{name} has {len(shown)} sheets; say which to read: --sheet NAME ({', '.join(shown)})")
+    chosen = titles[wanted] if wanted else next(iter(shown.values()))
+    found = _table(chosen, ledger, asked, said)
+    _open_beside([chosen], ledger)
+    for title, sheet in titles.items():
+        for number, cells in sheet.rows if sheet is not chosen else ():
+            told = " | ".join(filter(None, cells))
+            ledger.open((title, number), Entry("other sheets", f"sheet {title}, row {number}", told))
+    return found
+
+
+def _open_beside(sheets: list[Grid], ledger: Ledger) -> None:
+    """Writes comments and links into the ledger, for which a framework has no place."""
+    for sheet in sheets:
+        for aside in sheet.beside:
+            ledger.open((aside.what, aside.where), Entry(aside.what, aside.where, aside.text))
 
 
 def _table(table: Grid, ledger: Ledger, asked: dict[str, str], said: Meaning) -> Imported:
@@ -91,7 +105,7 @@ def _table(table: Grid, ledger: Ledger, asked: dict[str, str], said: Meaning) ->
 
 
 def _nested(data: Any, name: str, ledger: Ledger, asked: dict[str, str], said: Meaning) -> Imported:
-    if table := nested.flat(data, name):
+    if table := nested_data.flat(data, name):
         return _table(table, ledger, asked, said)
     return _fitted(nested.forest(data, said, name, ledger, asked), ledger, "nested list")
 

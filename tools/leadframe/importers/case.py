@@ -1,12 +1,14 @@
 """CASE packages of other people: the tree of their items, with levels from skill levels or rubrics."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from typing import Any
 
 from leadframe.errors import CannotDo
 from leadframe.importers.case_faults import FATAL, faults, hierarchy
+from leadframe.importers.case_header import field_at, header_of, language
 from leadframe.importers.case_package import Object, Package, end, node, sequence
-from leadframe.importers.header import header
+from leadframe.importers.fit import plainly
 from leadframe.importers.ledger import Ledger
 from leadframe.importers.tree import NONE, Field, Forest, Level, Part, Said
 
@@ -22,10 +24,7 @@ _COMPUTED = {
     "rubricId": "says what its place says",
     "rubricCriterionId": "says what its place says",
 }
-_HEADER = {
-    "title": "title", "creator": "developer", "publisher": "publisher", "version": "version", "language": "language",
-    "statusStartDate": "launched", "uri": "base_uri",
-}  # fmt: skip
+_ENDS = ("associationType", "originNodeURI", "destinationNodeURI", "sequenceNumber")
 
 
 def forest(package: Package, ledger: Ledger, asked: dict[str, str]) -> Forest:
@@ -48,8 +47,9 @@ class _Reader:
         self.package, self.ledger = package, ledger
         self.order = {str(item["identifier"]).lower(): n for n, item in enumerate(package.items)}
         self.parents = hierarchy(package)
-        self.spoken = self.language()
+        self.spoken = language(package)
         self.parts: dict[str, Part] = {}
+        self.said: list[Part] = []
         self.of_association: dict[int, list[Hashable]] = {}
         for path in ledger.everything():
             if isinstance(path, tuple) and path[0] == "CFAssociations":
@@ -67,11 +67,12 @@ class _Reader:
         roots = [name for name in roots if name not in levels and name not in at]
         for part in self.parts.values():
             self.hang(part, levels, at)
-        made = Forest(self.header(asked), [self.parts[name] for name in roots])
+        made = Forest(header_of(self.package, self.ledger, asked), [self.parts[name] for name in roots])
         made.levels = [
             Level(name, part.title, part.statement, part.name, "", part.node) for name, part in levels.items()
         ]
         self.rubrics(made)
+        made.labels = self.label_of_said()
         made.paragraphs = [self.field(("CFDocument", key)) for key in ("description", "notes")]
         if not made.roots:
             raise CannotDo(f"{self.package.name} has no items; there is nothing to import")
@@ -80,7 +81,7 @@ class _Reader:
     def computed(self) -> None:
         """What Leadframe computes, and what only repeats what its object says elsewhere."""
         for path in self.ledger.everything():
-            if not isinstance(path, tuple) or path[0] == "node":
+            if not isinstance(path, tuple) or path[0] == "node" or "extensions" in path:
                 continue
             last = path[-1]
             if last in _COMPUTED or any(step in _COMPUTED for step in path[2:]):
@@ -88,20 +89,16 @@ class _Reader:
             elif path[0] in ("CFAssociations", "CFRubrics") and last == "identifier" and "URI" not in str(path[-2]):
                 self.ledger.default(path, "identifiers follow from the ids of the parts")
 
-        for n, kind in enumerate((self.package.data.get("CFDefinitions") or {}).get("CFItemTypes") or ()):
-            told = ["title", "identifier", "hierarchyCode", "typeCode"]
-            told += ["description"] if kind.get("description") == kind.get("title") else []
+        used = {item.get("CFItemType") for item in self.package.items}
+        for n, kind in enumerate(self.package.definitions("CFItemTypes")):
+            told = ["identifier", "hierarchyCode"] + (["title"] if kind.get("title") in used else [])
+            told += [key for key in ("description", "typeCode") if kind.get(key) == kind.get("title") in used]
             for key in told:
                 self.ledger.default(("CFDefinitions", "CFItemTypes", n, key), "follows from what the items are called")
 
     def field(self, path: tuple[Any, ...]) -> Field:
         """A value of the package, which may not be there."""
-        value: Any = self.package.data
-        for step in path:
-            value = value.get(step) if isinstance(value, dict) else value[step]
-            if value is None:
-                return NONE
-        return Field(str(value), path)
+        return field_at(self.package, path)
 
     def part(self, name: str) -> Part:
         """An item. A short form of its statement is the title where there are children to tell apart."""
@@ -111,20 +108,15 @@ class _Reader:
         made.code = self.field(("CFItems", n, "humanCodingScheme"))
         made.kind = self.field(("CFItems", n, "CFItemType"))
         link = ("CFItems", n, "CFItemTypeURI")
-        for key in ("title", "identifier"):
-            self.ledger.default((*link, key), "says what CFItemType says")
-        if not made.kind.text and isinstance(self.package.items[n].get("CFItemTypeURI"), dict):
-            made.kind = Field(str(self.package.items[n]["CFItemTypeURI"].get("title") or ""))
+        title = self.field((*link, "title"))
+        made.kind = made.kind if made.kind.text else title
+        self.ledger.default((*link, "identifier"), "follows from what the items are called")
+        if title.text == made.kind.text and title.key != made.kind.key:
+            self.ledger.default(title.key, "says what CFItemType says")
         language = self.field(("CFItems", n, "language"))
         if language.text == self.spoken.text:
             self.ledger.map(language.key, "language")
         return made
-
-    def language(self) -> Field:
-        """The language of the whole: that of the document or, if it says none, of the first item."""
-        said = self.field(("CFDocument", "language"))
-        fields = (self.field(("CFItems", n, "language")) for n in range(len(self.package.items)))
-        return said if said.text else next((field for field in fields if field.text), NONE)
 
     def children(self) -> dict[str, list[str]]:
         """The children of each item by identifier, in their order. A second parent is left aside."""
@@ -166,7 +158,8 @@ class _Reader:
         """Says that all of an association is in the framework."""
         self.ledger.map(node("CFAssociations", n), to)
         for path in self.of_association.get(n, ()):
-            self.ledger.map(path, to)
+            if isinstance(path, tuple) and path[2] in _ENDS:
+                self.ledger.map(path, to)
 
     def shorten(self, part: Part) -> None:
         """Takes the abbreviated statement of a part with children for its title, and the full one for what it means."""
@@ -215,10 +208,19 @@ class _Reader:
                     part.said.append(Said(level, child.title, own, child.node))
                 if len(at[name]) > 1:
                     self.ledger.fold(child.title.key, f"is said at {len(at[name])} levels, so it stands once for each")
-                self.ledger.map(child.kind.key, "labels.indicator")
+                self.said.append(child)
             elif name not in levels:
                 kept.append(child)
         part.children = kept
+
+    def label_of_said(self) -> dict[str, str]:
+        """What most of those are called that became indicators."""
+        kinds = Counter(part.kind.text for part in self.said if part.kind.text)
+        label = plainly(kinds.most_common(1)[0][0]) if kinds else ""
+        for part in self.said:
+            if part.kind.text == label:
+                self.ledger.map(part.kind.key, "labels.indicator")
+        return {"indicator": label} if label else {}
 
     def rubrics(self, made: Forest) -> None:
         """What rubrics say of items at their levels, unless items say it themselves."""
@@ -247,8 +249,10 @@ class _Reader:
             key = title.text or f"Level {level.get('position') or level.get('score') or 1}"
             if not text.text.strip():
                 continue
-            for name in ("score", "position", "quality"):
-                self.ledger.map((*place, name), "stage")
+            self.ledger.map(title.key, "stage.title")
+            self.ledger.default((*place, "position"), "follows from the order of the stages")
+            if level.get("score") == level.get("position") is not None:
+                self.ledger.default((*place, "score"), "follows from the order of the stages")
             if key not in known:
                 known[key] = key
                 made.levels.append(Level(key, title if title.text else Field(key)))
@@ -267,24 +271,3 @@ class _Reader:
             criterion = criterion[step]
         for number, level in enumerate(criterion.get("CFRubricCriterionLevels") or ()):
             yield (*path, "CFRubricCriterionLevels", number), level
-
-    def header(self, asked: dict[str, str]) -> dict[str, Any]:
-        told = {name: self.field(("CFDocument", key)) for key, name in _HEADER.items()}
-        told["language"] = self.spoken
-        licence = self.licence()
-        if licence is not None:
-            path: tuple[Hashable, ...] = ("CFDefinitions", "CFLicenses", licence)
-            told |= {"statement": self.field((*path, "licenseText")), "licence": self.field((*path, "uri"))}
-        self.ledger.default(("CFDocument", "identifier"), "identifiers follow from base_uri and the id")
-        return header(told, asked, self.ledger, self.package.name)
-
-    def licence(self) -> int | None:
-        """The place of the licence of the whole among the definitions."""
-        link = self.package.document.get("licenseURI")
-        listed = (self.package.data.get("CFDefinitions") or {}).get("CFLicenses") or []
-        for number, licence in enumerate(listed):
-            if isinstance(licence, dict) and link and end(link) == str(licence.get("identifier")).lower():
-                for key in ("title", "identifier", "uri"):
-                    self.ledger.map(("CFDocument", "licenseURI", key), "rights")
-                return number
-        return None

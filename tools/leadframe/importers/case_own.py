@@ -7,6 +7,7 @@ from leadframe.content.identifiers import Identifiers
 from leadframe.content.layout import HEADER, PARTS
 from leadframe.errors import CannotDo
 from leadframe.importers.case_package import Object, Package, node, sequence
+from leadframe.importers.fit import lawful, plainly
 from leadframe.importers.header import header
 from leadframe.importers.ledger import Ledger
 from leadframe.importers.tree import Field
@@ -39,7 +40,11 @@ def is_own(package: Package) -> bool:
 
 def documents(package: Package, ledger: Ledger, asked: dict[str, str]) -> dict[str, Data]:
     """The files of the content. Raises CannotDo if the items are no whole framework."""
-    return _Reader(package, ledger).documents(asked)
+    try:
+        return _Reader(package, ledger).documents(asked)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        told = f"what {EXTENSION} and the items say does not fit together ({error})"
+        raise CannotDo(f"{package.name}: {told}; export the package again") from error
 
 
 def _kind(item: Object) -> str:
@@ -97,9 +102,10 @@ class _Reader:
         self.seen.add(number)
         made: Data = {"id": name, **{key: value for key, value in rest.items() if key != "notes"}}
         has_title = kind in ("domain", "element", "stage")
-        made["title" if has_title else "text"] = item["fullStatement"]
+        made["title" if has_title else "text"] = self.text(number, "fullStatement", item["fullStatement"])
         usual = ("text",) if kind == "stage" else ("statement", "lead_in")
-        told = [text for text in str(item.get("notes") or "").split("\n\n") if text]
+        notes = str(item.get("notes") or "").split("\n\n")
+        told = [self.text(number, "notes", text) for text in notes if plainly(text)]
         made |= dict(zip(rest.get("notes", usual), told, strict=False))
         if kind == "indicator":
             made["stage"] = next(iter(self.at.get(item["identifier"], ())), "")
@@ -115,6 +121,13 @@ class _Reader:
         if "code" not in made:
             self.ledger.default(("CFItems", number, "humanCodingScheme"), "follows from its place")
         return {key: made[key] for key in sorted(made, key=lambda key: _ORDER.index(key) if key in _ORDER else 99)}
+
+    def text(self, number: int, field: str, text: str) -> str:
+        """A text of an item, in one line."""
+        made = lawful(text)
+        if made != text:
+            self.ledger.fold(("CFItems", number, field), "white space was evened out")
+        return made
 
     def extension(self, entry: Object) -> Data:
         found = (entry.get("extensions") or {}).get(EXTENSION)

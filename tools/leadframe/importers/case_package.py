@@ -50,6 +50,10 @@ class Package(NamedTuple):
         """CFRubrics."""
         return self.data.get("CFRubrics") or []
 
+    def definitions(self, group: str) -> list[Object]:
+        """One of the groups of CFDefinitions."""
+        return (self.data.get("CFDefinitions") or {}).get(group) or []
+
     def ends(self, association: Object) -> tuple[str, str]:
         """The identifiers at the ends of an association, origin first."""
         return end(association["originNodeURI"]), end(association["destinationNodeURI"])
@@ -90,6 +94,11 @@ def _faults(data: Object) -> Iterator[str]:
         yield "there is no CFDocument; this is no CASE package"
         return
     yield from _missing("/CFDocument", document, _NEEDED["CFDocument"])
+    yield from _definitions(data.get("CFDefinitions"))
+    yield from _rubrics(data.get("CFRubrics"))
+    for path, value in _within("", data):
+        if path.endswith("/extensions") and not isinstance(value, dict | list | None):
+            yield f"{path} is no object"
     for group in _NODES:
         listed = data.get(group)
         if listed is not None and not isinstance(listed, list):
@@ -111,6 +120,45 @@ def _missing(path: str, entry: Object, keys: tuple[str, ...]) -> Iterator[str]:
                 yield f"{path}/{key} names nothing; an association needs two ends"
         elif not isinstance(entry.get(key), str) or not entry[key].strip():
             yield f"{path}/{key} is missing or empty; it has to be a text"
+
+
+def _within(path: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """The values in the document, its items and its associations, one step deep."""
+    for group in ("CFDocument", "CFItems", "CFAssociations"):
+        held = value.get(group)
+        entries = enumerate(held) if isinstance(held, list) else [("", held)]
+        for number, entry in entries:
+            if isinstance(entry, dict):
+                at = f"/{group}/{number}".rstrip("/")
+                yield from ((f"{at}/{key}", inside) for key, inside in entry.items())
+
+
+def _definitions(found: Any) -> Iterator[str]:
+    if found is not None and not isinstance(found, dict):
+        yield "/CFDefinitions is no object"
+        return
+    for group, listed in (found or {}).items():
+        if group != "extensions":
+            yield from _objects(f"/CFDefinitions/{group}", listed)
+
+
+def _rubrics(found: Any) -> Iterator[str]:
+    for r, rubric in enumerate(found if isinstance(found, list) else ()):
+        inside = rubric.get("CFRubricCriteria") if isinstance(rubric, dict) else None
+        path = f"/CFRubrics/{r}/CFRubricCriteria"
+        yield from _objects(path, inside)
+        for c, criterion in enumerate(inside if isinstance(inside, list) else ()):
+            if isinstance(criterion, dict):
+                yield from _objects(f"{path}/{c}/CFRubricCriterionLevels", criterion.get("CFRubricCriterionLevels"))
+
+
+def _objects(path: str, listed: Any) -> Iterator[str]:
+    """What keeps a value from being a list of objects; null is an empty one."""
+    if listed is not None and not isinstance(listed, list):
+        yield f"{path} is no list"
+    for number, entry in enumerate(listed if isinstance(listed, list) else ()):
+        if not isinstance(entry, dict):
+            yield f"{path}/{number} is no object"
 
 
 _TEXTS = (

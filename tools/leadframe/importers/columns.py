@@ -43,7 +43,8 @@ _ALIASES = {
     "indicator": "indicator|expectation|expectations|level description|level descriptor|behavioural indicator"
     "|behavioral indicator|indicators|evidence statement|dangosydd",
     "domain_statement": "domain statement|domain description|area description|category description|theme description",
-    "element_statement": "element statement|element description|competency description|skill description|definition",
+    "element_statement": "element statement|element description|competency description|skill description|definition"
+    "|overall description|skill summary|competency summary",
     "statement": "statement|description|summary|meaning|about|text",
     "domain_id": "domain id|area id|category id|theme id",
     "element_id": "element id|competency id|skill id",
@@ -66,11 +67,14 @@ _ASIDE = re.compile(
 
 
 class Meaning(NamedTuple):
-    """The columns by role, and those that are levels. `guessed` are those whose meaning nobody and no heading says."""
+    """The columns by role, and those that are levels. `guessed` are those whose meaning nobody and no heading says;
+    `order` are the levels in a column, lowest first, where somebody says so.
+    """
 
     columns: dict[str, str]
     levels: tuple[str, ...]
     guessed: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 def told(pairs: Sequence[str], written: Mapping[str, object]) -> Meaning:
@@ -126,8 +130,8 @@ def written(meaning: Meaning, source: str) -> bytes:
         "[columns]",
     ]
     lines += [f"{role} = {_quoted(column)}" for role, column in meaning.columns.items()]
-    if meaning.levels:
-        lines.append(f"levels = [{', '.join(map(_quoted, meaning.levels))}]")
+    if levels := meaning.levels or meaning.order:
+        lines.append(f"levels = [{', '.join(map(_quoted, levels))}]")
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -142,7 +146,10 @@ def meaning(header: Sequence[str], said: Meaning, name: str) -> Meaning:
     """What the columns of a table mean. Raises CannotDo if a column that is named is not there, or nothing says which
     part a row belongs to.
     """
-    for column in (*said.columns.values(), *said.levels):
+    if twice := [level for level in said.levels if said.levels.count(level) > 1]:
+        raise CannotDo(f"the level {twice[0]!r} is named twice; name each once")
+    in_rows = said.levels and not set(said.levels) & set(header)
+    for column in (*said.columns.values(), *(() if in_rows else said.levels)):
         if column not in header:
             raise CannotDo(f"{name} has no column {column!r}; it has {', '.join(map(repr, filter(None, header)))}")
     columns = dict(said.columns)
@@ -153,7 +160,9 @@ def meaning(header: Sequence[str], said: Meaning, name: str) -> Meaning:
             columns[role] = column
             free.remove(column)
     _settle(columns)
-    levels, guessed = said.levels, said.guessed
+    levels, guessed = (() if in_rows else said.levels), said.guessed
+    if in_rows and "level" not in columns:
+        raise CannotDo(f"{name} has none of the columns {', '.join(map(repr, said.levels))}, nor one that names levels")
     if not columns.keys() & {*TIERS} and free[:1] == [f"{UNNAMED}1"] and len(free) > 2:
         columns["element"] = free.pop(0)
     if not levels and "level" not in columns:
@@ -163,7 +172,7 @@ def meaning(header: Sequence[str], said: Meaning, name: str) -> Meaning:
             f"nothing says which column of {name} names the parts; say it: --map element=COLUMN (the columns are"
             f" {', '.join(map(repr, filter(None, header)))})"
         )
-    return Meaning(columns, levels, guessed)
+    return Meaning(columns, levels, guessed, said.levels if in_rows else ())
 
 
 def _settle(columns: dict[str, str]) -> None:
@@ -187,7 +196,7 @@ def _levels(columns: dict[str, str], free: list[str]) -> tuple[tuple[str, ...], 
     anything of the parts, all that are left.
     """
     named = tuple(column for column in free if _LEVEL.fullmatch(column))
-    if len(named) > 1 or columns.keys() & {"descriptor", "indicator"}:
+    if named or columns.keys() & {"descriptor", "indicator"}:
         return named, ()
     left = tuple(column for column in free if not _ASIDE.fullmatch(column))
     return (left, left) if len(left) > 1 else ((), ())

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,14 @@ def loaded_json(content: bytes, name: str) -> Any:
         raise CannotDo(f"{name}: {literal} is no number in JSON; write a number, or null")
 
     try:
-        return json.loads(written, object_pairs_hook=unique, parse_constant=number)
+        data = json.loads(written, object_pairs_hook=unique, parse_constant=number)
+        if "\\u" in written:
+            json.dumps(data, ensure_ascii=False).encode()
+        return data
+    except UnicodeEncodeError as error:
+        raise CannotDo(
+            f"{name}: \\u{ord(error.object[error.start]):04x} is half of a sign; write the whole one"
+        ) from error
     except json.JSONDecodeError as error:
         raise CannotDo(f"{name}:{error.lineno}:{error.colno}: this is no JSON ({error.msg.lower()})") from error
     except (RecursionError, ValueError) as error:
@@ -93,7 +101,7 @@ def package(content: bytes, name: str) -> dict[str, bytes]:
             if any(entry.flag_bits & 1 for entry in entries):
                 raise CannotDo(f"{name} has a password; save it without one")
             parts = {entry.filename: _part(archive, entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError, RuntimeError) as error:
         raise CannotDo(broken) from error
     for part in parts.values():
         if b"<!DOCTYPE" in part or b"<!ENTITY" in part:

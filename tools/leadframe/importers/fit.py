@@ -4,6 +4,7 @@ Deeper parts are folded: they become descriptors of the element around them, in 
 it is padded with a part of the same title. No text is changed but for white space and signs that no file may hold.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,7 @@ from leadframe.source.odd_signs import tidied
 
 TIERS = ("domain", "element", "descriptor")
 LONGEST_CODE = 80
+_UNLAWFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 Data = dict[str, Any]
 
 
@@ -58,13 +60,21 @@ class _Fitting:
         return Part("", Field(title), children=roots)
 
     def stage(self, level: Level) -> Data:
-        name = self.names.of(level.name, level.title.text, "stage")
+        name = self.name(level.name, level.title.text, "stage")
         self.stages[level.key] = name
         self.ledger.map(level.node, "stage")
         label = {"label": level.label} if level.label else {}
         made = {"id": name, **label, "title": self.text(level.title, "stage.title")}
-        self.ledger.map(level.name.key, "stage.id")
         return {**made, **({"text": self.text(level.text, "stage.text")} if level.text.text else {})}
+
+    def name(self, given: Field, text: str, kind: str) -> str:
+        """The id of a part: the permanent one that it was given, if it can be one here."""
+        made = self.names.of(given, text, kind)
+        if made in (given.text, f"uuid-{given.text.lower()}"):
+            self.ledger.map(given.key, f"{kind}.id")
+        else:
+            self.ledger.fold(given.key, f"is {made} here, since an id has small letters, digits and single hyphens")
+        return made
 
     def domain(self, part: Part, number: str) -> Data:
         made = self.head(part, "domain", number)
@@ -107,8 +117,7 @@ class _Fitting:
     def head(self, part: Part, tier: str, number: str) -> Data:
         """Id, code, title and statement of a domain or an element."""
         self.ledger.map(part.node, tier)
-        name = self.names.of(part.name, part.title.text, tier)
-        self.ledger.map(part.name.key, f"{tier}.id")
+        name = self.name(part.name, part.title.text, tier)
         made: Data = {"id": name, **self.code(part, tier, number), "title": self.text(part.title, f"{tier}.title")}
         if part.statement.text:
             made["statement"] = self.text(part.statement, f"{tier}.statement")
@@ -137,8 +146,7 @@ class _Fitting:
     def listed(self, part: Part, tier: str) -> Data:
         """A part of a list, which has one text."""
         self.ledger.map(part.node, tier)
-        name = self.names.of(part.name, part.title.text, tier)
-        self.ledger.map(part.name.key, f"{tier}.id")
+        name = self.name(part.name, part.title.text, tier)
         text = self.text(part.title, f"{tier}.text")
         if part.statement.text:
             text = f"{text}: {self.text(part.statement, f'{tier}.text')}"
@@ -153,8 +161,7 @@ class _Fitting:
 
     def indicator(self, entry: Said, about: Part, is_own: bool) -> Data:
         self.ledger.map(entry.node, "indicator")
-        name = self.names.of(entry.name, entry.text.text, "indicator")
-        self.ledger.map(entry.name.key, "indicator.id")
+        name = self.name(entry.name, entry.text.text, "indicator")
         made = {"id": name, "stage": self.stages[entry.level], "text": self.text(entry.text, "indicator.text")}
         if not is_own:
             self.ledger.fold(entry.text.key, f"was said of {about.title.text!r}; now of the element around it")
@@ -206,6 +213,11 @@ class _Fitting:
 def plainly(text: str) -> str:
     """A text in one line, without signs that no file may hold."""
     return " ".join(tidied(text).split())
+
+
+def lawful(text: str) -> str:
+    """The text as it is, if a file may hold it (definitions.schema.json, text); else in one line."""
+    return plainly(text) if _UNLAWFUL.search(text) or text != text.strip() else text
 
 
 def _after(data: Data, key: str, new: str, value: Any) -> Data:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,43 +18,71 @@ UNNAMED = "unnamed "
 """What a column without a heading is called, before its number."""
 
 
+class Aside(NamedTuple):
+    """Something in a file beside its table, such as a comment: what it is, where it stands, and what it says."""
+
+    what: str
+    where: str
+    text: str
+
+
 class Grid(NamedTuple):
-    """A table: its name, its header, and its rows by their numbers as a spreadsheet counts them."""
+    """A table: its name, its header, and its rows by their numbers as a spreadsheet counts them; rows that hold a title
+    above the header, and what else stands beside the table.
+    """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     is_hidden: bool = False
+    above: tuple[tuple[int, str], ...] = ()
+    beside: tuple[Aside, ...] = ()
 
 
-def of_csv(content: bytes, name: str) -> Grid:
-    """The table in a CSV file, with commas, semicolons or tabs. Raises CannotDo with the row of what is wrong."""
+def of_csv(content: bytes, name: str, *, empty: bool = False) -> Grid:
+    """The table in a CSV file, with commas, semicolons, tabs or vertical lines; `empty`: it may have no rows. Raises
+    CannotDo with the row of what is wrong.
+    """
     written = files.text(content, name)
     if "\0" in written:
         raise CannotDo(f"{name} is no text file; save the table as CSV")
     if not written.strip():
         raise CannotDo(f"{name} is empty")
-    first = written.lstrip().partition("\n")[0]
-    sign = max(",;\t", key=first.count)
+    told = re.match(r"sep=(.)\r?\n", written, re.IGNORECASE)
+    first = written[told.end() :].lstrip() if told else written.lstrip()
+    sign = told[1] if told else max(",;\t|", key=first.partition("\n")[0].count)
     before = csv.field_size_limit(files.LARGEST)
     try:
-        reader = csv.reader(io.StringIO(written, newline=""), delimiter=sign, strict=True)
+        body = written[told.end() :] if told else written
+        reader = csv.reader(io.StringIO(body, newline=""), delimiter=sign, strict=True)
         records = [(reader.line_num, record) for record in reader]
     except csv.Error as error:
         raise CannotDo(f"{name}, line {reader.line_num}: the table cannot be read ({error})") from error
     finally:
         csv.field_size_limit(before)
-    return _grid(name, [(number, record) for number, (_, record) in enumerate(records, 1)])
+    first_row = 2 if told else 1
+    return _grid(name, [(number, record) for number, (_, record) in enumerate(records, first_row)])
 
 
-def _grid(name: str, records: Sequence[tuple[int, Sequence[str]]], *, is_hidden: bool = False) -> Grid:
-    """A table of records; the first that is not blank is its header. Raises CannotDo for ragged rows."""
+def _filled(cells: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
+
+
+def _grid(name: str, records: Sequence[tuple[int, Sequence[str]]], *, padded: bool = False) -> Grid:
+    """A table of records. The first that is not blank is its header, but for rows with a title above it; `padded`:
+    cells beyond the header have columns without a name. Raises CannotDo for ragged rows.
+    """
     filled = [(number, tuple(cells)) for number, cells in records if any(cell.strip() for cell in cells)]
     if not filled:
         raise CannotDo(f"{name} has no rows")
+    above = []
+    while len(filled) > 2 and _filled(filled[0][1]) == 1 and _filled(filled[1][1]) > 1 and filled[0][1][0].strip():
+        above.append((filled[0][0], filled[0][1][0]))
+        filled = filled[1:]
     (_, header), *body = filled
+    width = max((n for _, cells in body for n, cell in enumerate(cells, 1) if cell.strip()), default=0) if padded else 0
     header = tuple(" ".join(cell.split()) for cell in header)
-    while header and not header[-1]:
+    while len(header) > width and not header[-1]:
         header = header[:-1]
     header = tuple(cell or f"{UNNAMED}{number}" for number, cell in enumerate(header, 1))
     rows = []
@@ -62,7 +91,7 @@ def _grid(name: str, records: Sequence[tuple[int, Sequence[str]]], *, is_hidden:
             many = f"{len(cells)} cells, and the header {len(header)}"
             raise CannotDo(f"{name}, row {number}: this row has {many}; put cells that hold the separator in quotes")
         rows.append((number, cells[: len(header)]))
-    return Grid(name, header, tuple(rows), is_hidden)
+    return Grid(name, header, tuple(rows), above=tuple(above))
 
 
 def refuse_twins(table: Grid) -> None:
@@ -102,7 +131,18 @@ def _sheet(page: "Worksheet", name: str) -> Grid | None:
     rows = list(_rows(page, called))
     if not any(cell.strip() for _, cells in rows for cell in cells):
         return None
-    return _grid(called, rows, is_hidden=page.sheet_state != "visible")
+    found = _grid(called, rows, padded=True)
+    return found._replace(is_hidden=page.sheet_state != "visible", beside=tuple(_beside(page)))
+
+
+def _beside(page: "Worksheet") -> Iterator[Aside]:
+    """The comments and links of a sheet."""
+    for row in page.iter_rows():
+        for cell in row:
+            if cell.comment:
+                yield Aside("comments", f"{page.title}, cell {cell.coordinate}", str(cell.comment.text))
+            if cell.hyperlink and cell.hyperlink.target:
+                yield Aside("links", f"{page.title}, cell {cell.coordinate}", str(cell.hyperlink.target))
 
 
 def _rows(page: "Worksheet", called: str) -> Iterator[tuple[int, list[str]]]:

@@ -75,6 +75,11 @@ class Ledger:
             told = f"{before[1]}; {how}" if before and before[0] == "folded" and how not in before[1] else how
             self._fates[key] = ("folded", told)
 
+    def leave(self, key: Hashable, how: str) -> None:
+        """Says why something is not in the framework, unless it is."""
+        if key in self._entries:
+            self._fates.setdefault(key, ("dropped", how))
+
     def drop(self, key: Hashable, how: str) -> None:
         """Says why something is not in the framework."""
         if key in self._entries:

@@ -17,7 +17,10 @@ from leadframe.importers.header import header
 from leadframe.importers.ledger import Entry, Ledger
 from leadframe.importers.tree import NONE, Field, Forest, Level, Part, Said
 
-_BULLET = re.compile(r"\s*(?:[-–—•*▪◦·‣]|\(?[0-9a-z]{1,2}[.)])\s+")
+_BULLET = re.compile(r"\s*(?:[•▪◦‣]\s*|[-–—*·]\s+)(?=[^\W\d])")
+_NUMBER = re.compile(r"\s*\(?(?:[0-9]{1,2}|[a-z])[.)]\s+(?=\S)")
+"""What stands before the items of a list: a sign before a word; a number or a letter, if each item has one."""
+
 Key = tuple[str, int, str]
 
 
@@ -43,8 +46,12 @@ class _Reader:
             self.row(number, cells)
         name = PurePath(self.table.name.partition(", sheet ")[0]).stem
         title = " ".join(re.split(r"[\s_\-]+", name)).strip()
-        made = Forest(header({}, asked, self.ledger, title[:1].upper() + title[1:]), self.roots)
-        made.levels = [self.level(key, text) for key, text in _in_order(self.levels)]
+        first = self.table.above[:1]
+        told = {"title": Field(first[0][1], ("above", first[0][0]))} if first else {}
+        for row, above in self.table.above:
+            self.ledger.open(("above", row), Entry("rows above the header", f"row {row}", above))
+        made = Forest(header(told, asked, self.ledger, title[:1].upper() + title[1:]), self.roots)
+        made.levels = [self.level(key, text) for key, text in self.ordered()]
         made.labels = self.labels()
         if not self.roots:
             raise CannotDo(f"{self.table.name} has no rows below its header; there is nothing to import")
@@ -72,7 +79,7 @@ class _Reader:
         found = {role: self.field(role, number, cells) for role in self.meaning.columns}
         if self.is_heading(found, cells):
             self.above = {"domain": self.child("domain", found["element"], {}, number, None)}
-            self.ledger.map(number, "domain")
+            self.ledger.fold(number, "read as a heading, since it has nothing but its title; now a domain")
             return
         self.group(found, number)
         part = self.part("domain", found, number, None)
@@ -81,6 +88,8 @@ class _Reader:
         deepest = part
         for n, line in enumerate(lines):
             deepest = self.child("descriptor", line, found if n == 0 else {}, number, part)
+            if "element" in self.meaning.columns and part is self.above.get("domain"):
+                self.ledger.fold(line.key, "the row names no element; now an element itself")
         said = self.indicators(found, number, deepest) + self.wide(number, cells, deepest)
         if deepest is None:
             raise CannotDo(
@@ -126,7 +135,7 @@ class _Reader:
         if key not in self.parts:
             self.parts[key] = self.child(tier, field, found, number, around)
         else:
-            self.again(tier, self.parts[key], found, field)
+            self.again(tier, self.parts[key], found, field, number)
         if self.above.get(tier) is not self.parts[key]:
             self.above = {tier: self.parts[key]} if tier == "domain" else {**self.above, tier: self.parts[key]}
         return self.parts[key]
@@ -153,9 +162,15 @@ class _Reader:
         (around.children if around else self.roots).append(part)
         return part
 
-    def again(self, tier: str, part: Part, found: dict[str, Field], field: Field) -> None:
-        """A part whose title, id, code and statement stand in this row once more."""
+    def again(self, tier: str, part: Part, found: dict[str, Field], field: Field, number: int) -> None:
+        """A part whose title, id, code and statement stand in this row once more. Raises CannotDo for another title."""
+        if plainly(field.text) != plainly(part.title.text):
+            named = found[f"{tier}_id"].text
+            told = f"the {tier} {named!r} is called {plainly(part.title.text)!r} in {part.where}"
+            raise CannotDo(f"{self.table.name}, row {number}: {told}, and {plainly(field.text)!r} here; make them one")
         self.ledger.map(field.key, f"{tier}.title")
+        if self.above.get(tier) not in (None, part):
+            self.ledger.fold(number, f"stands with the other rows of {plainly(part.title.text)}")
         for what, known in (("id", part.name), ("code", part.code)):
             other = found.get(f"{tier}_{what}", NONE)
             if other.text == known.text:
@@ -185,13 +200,13 @@ class _Reader:
     def lines(self, field: Field) -> list[Field]:
         """The statements in a cell, a line each, without bullets."""
         told = [line for line in re.split(r"\r\n|\r|\n", field.text) if plainly(line)]
-        if len(told) < 2:
-            bare = _BULLET.sub("", field.text, count=1) if _BULLET.match(field.text) else field.text
-            if bare != field.text:
-                self.ledger.fold(field.key, "without the bullet before it")
-            return [Field(bare, field.key)] if plainly(bare) else []
-        self.ledger.fold(field.key, f"{len(told)} statements, each on its own")
-        return [Field(_BULLET.sub("", line, count=1) if _BULLET.match(line) else line, field.key) for line in told]
+        if len(told) > 1:
+            self.ledger.fold(field.key, f"{len(told)} statements, each on its own")
+        numbered = len(told) > 1 and all(_NUMBER.match(line) for line in told)
+        found = [(_NUMBER if numbered else _BULLET).sub("", line, count=1) for line in told]
+        if found != told and len(told) == 1:
+            self.ledger.fold(field.key, "without the bullet before it")
+        return [Field(line, field.key) for line in found]
 
     def indicators(self, found: dict[str, Field], number: int, part: Part | None) -> int:
         """The indicators of a row that names its level."""
@@ -232,8 +247,7 @@ class _Reader:
             if name.text and not part.said[-said].name.text:
                 self.claim(name.text, None, number)
                 part.said[-said] = part.said[-said]._replace(name=name)
-            return
-        if name.text and name.text != part.name.text:
+        elif name.text and name.text != part.name.text:
             if part.name.text:
                 self.ledger.drop(name.key, f"the part has the id {part.name.text!r} already")
             else:
@@ -246,6 +260,16 @@ class _Reader:
         statement = found.get("statement", NONE)
         if statement.text and not part.statement.text:
             part.statement = statement
+
+    def ordered(self) -> list[tuple[str, Field]]:
+        """The levels, lowest first: as the person says, by the numbers in their names, or as they come."""
+        said = self.meaning.order
+        listed = [(level, self.levels[level]) for level in said if level in self.levels]
+        rest = [(level, field) for level, field in _in_order(self.levels) if level not in said]
+        found = [*listed, *rest]
+        if len(found) > 1:
+            self.ledger.supply("order of the levels, lowest first", ", ".join(level for level, _ in found))
+        return found
 
     def level(self, key: str, field: Field) -> Level:
         """A stage for a level; one that is called by its number alone gets the heading of its column before it."""

@@ -38,6 +38,7 @@ class Names:
 
     def __init__(self, *taken: str) -> None:
         self._taken = set(taken)
+        self._last: dict[str, int] = {}
 
     def of(self, name: Field, text: str, kind: str) -> str:
         """An id that is still free: for the permanent name, or else for the text."""
@@ -45,8 +46,9 @@ class Names:
 
     def free(self, wanted: str) -> str:
         """An id that nobody has: the one wanted, or that with a number."""
-        made, number = wanted, 2
+        made = wanted
         while made in self._taken:
-            made, number = f"{wanted[:76].rstrip('-')}-{number}", number + 1
+            self._last[wanted] = self._last.get(wanted, 1) + 1
+            made = f"{wanted[:74].rstrip('-')}-{self._last[wanted]}"
         self._taken.add(made)
         return made

@@ -1,79 +1,35 @@
 """Nested lists in YAML or JSON as a tree: mappings that have a title, and lists of further ones in them.
 
-A list of flat mappings is a table. Everything is read as text, so that NO, 1.10 and 2011-06-29 stay what they are.
+What mappings in a list are called, and what stands in them, is known by usual keys, or said by a person.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import yaml
-
 from leadframe.errors import CannotDo
-from leadframe.importers import files
 from leadframe.importers.columns import ALIASES, Meaning
 from leadframe.importers.fit import plainly
-from leadframe.importers.grid import Grid
 from leadframe.importers.header import NAMES, header
 from leadframe.importers.ledger import Entry, Ledger
 from leadframe.importers.tree import NONE, Field, Forest, Level, Part, Said
 
-TITLES = ("title", "name", "label", "text", "statement", "domain", "area", "category", "element", "competency", "skill",
-          "capability", "descriptor", "behaviour", "behavior", "criterion")  # fmt: skip
+TITLES = (
+    "title", "name", "displayname", "label", "text", "statement", "domain", "area", "category", "element", "competency",
+    "skill", "capability", "descriptor", "behaviour", "behavior", "criterion",
+)  # fmt: skip
 STATEMENTS = ("description", "definition", "summary", "statement", "meaning")
 IDS = ("id", "key", "identifier", "uuid", "slug")
 LEVELS = ("levels", "stages", "grades", "indicators", "expectations", "milestones")
 LEVEL = ("level", "stage", "grade", "band")
+TOLD = frozenset(
+    "text description summary criteria behaviours behaviors expectations indicators signals statement statements"
+    " examples content details".split()
+)
+"""What an entry for a level may say of it."""
+
 DEEPEST = 12
 _CONTAINERS = ("areas", "domains", "categories", "themes", "pillars", "competencies", "skills", "items", "framework")
 _PATH = tuple[str | int, ...]
-
-
-def data(content: bytes, name: str) -> Any:
-    """The data of a YAML or JSON file, every value as text. Raises CannotDo with the line of what is wrong."""
-    written = files.text(content, name)
-    try:
-        for event in yaml.parse(written, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark else 1
-                raise CannotDo(f"{name}:{line}: *{event.anchor} refers to another place; write out what it stands for")
-        documents = list(yaml.compose_all(written, Loader=yaml.CSafeLoader))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise CannotDo(f"{name}:{line}: this is no YAML ({error.problem or error.context})") from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise CannotDo(f"{name}: this cannot be read ({str(error).splitlines()[0]})") from error
-    if len(documents) != 1 or documents[0] is None:
-        raise CannotDo(f"{name} holds {len(documents) if documents[:1] != [None] else 0} documents; one is wanted")
-    return _plain(documents[0], name, 0)
-
-
-def _plain(found: yaml.Node, name: str, depth: int) -> Any:
-    if depth > files.DEEPEST:
-        raise CannotDo(f"{name}:{found.start_mark.line + 1}: this is nested more than {files.DEEPEST} levels deep")
-    if isinstance(found, yaml.SequenceNode):
-        return [_plain(entry, name, depth + 1) for entry in found.value]
-    if isinstance(found, yaml.MappingNode):
-        made: dict[str, Any] = {}
-        for key, value in found.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise CannotDo(f"{name}:{key.start_mark.line + 1}: a key has to be a word")
-            if key.value in made:
-                raise CannotDo(f"{name}:{key.start_mark.line + 1}: the key {key.value!r} stands here a second time")
-            made[key.value] = _plain(value, name, depth + 1)
-        return made
-    is_null = found.tag == "tag:yaml.org,2002:null"
-    return "" if is_null else found.value
-
-
-def flat(found: Any, name: str) -> Grid | None:
-    """The table in a list of flat mappings; None if there is more in it."""
-    if not isinstance(found, list) or not found or not all(isinstance(entry, dict) for entry in found):
-        return None
-    if any(isinstance(value, dict | list) for entry in found for value in entry.values()):
-        return None
-    columns = tuple(dict.fromkeys(key for entry in found for key in entry))
-    rows = [(n, tuple(entry.get(column, "") for column in columns)) for n, entry in enumerate(found, 1)]
-    return Grid(name, columns, tuple(rows))
 
 
 def forest(found: Any, said: Meaning, name: str, ledger: Ledger, asked: dict[str, str]) -> Forest:
@@ -86,6 +42,7 @@ class _Reader:
         self.found, self.said, self.name, self.ledger = found, said, name, ledger
         self.levels: dict[str, Level] = {}
         self.ids: dict[str, str] = {}
+        self.declared_names: list[str] = []
         for path, value in _leaves((), found):
             kind = ".".join(str(step) for step in path if isinstance(step, str)) or "items"
             ledger.open(path, Entry(kind, _where(path), value))
@@ -145,6 +102,8 @@ class _Reader:
                 called = name.text or (step if isinstance(step, str) else title.text)
                 self.levels[called] = Level(called, title if title.text else Field(called), text, name)
 
+        self.declared_names = list(self.levels)
+
     def take(self, entry: Mapping[str, Any], path: _PATH, keys: tuple[str, ...]) -> Field:
         """The first of several keys that an entry has, with a text."""
         lower = {key.lower().replace(" ", "_"): key for key in entry}
@@ -162,15 +121,23 @@ class _Reader:
             entries = [(key, inside, Field(key)) for key, inside in value.items()]
             return [self.part(entry, (*path, key), title, depth, kind) for key, entry, title in entries]
         if isinstance(value, list):
-            return [self.part(entry, (*path, n), NONE, depth, kind) for n, entry in enumerate(value)]
+            entries_there = [(n, entry) for n, entry in enumerate(value) if entry not in ("", None)]
+            return [self.part(entry, (*path, n), NONE, depth, kind) for n, entry in entries_there]
         return []
 
     def part(self, entry: Any, path: _PATH, title: Field, depth: int, kind: str) -> Part:
+        if title.text:
+            self.ledger.open(("node", path), Entry("parts", _where(path), title.text, is_node=True))
         if isinstance(entry, str):
             field = Field(entry, path)
-            return Part(_where(path), title, statement=field) if title.text else Part(_where(path), field)
+            if title.text and not plainly(entry):
+                return Part(_where(path), title, ("node", path))
+            return (
+                Part(_where(path), title, ("node", path), statement=field) if title.text else Part(_where(path), field)
+            )
         if isinstance(entry, list):
-            return Part(_where(path), title, kind=Field(kind), children=self.parts(entry, path, depth + 1, ""))
+            inside = self.parts(entry, path, depth + 1, "")
+            return Part(_where(path), title, ("node", path), kind=Field(kind), children=inside)
         field = title if title.text else self.title(entry, path)
         part = Part(_where(path), field, ("node", path), kind=Field(kind))
         self.ledger.open(("node", path), Entry("parts", _where(path), field.text, is_node=True))
@@ -179,8 +146,12 @@ class _Reader:
         part.code = self.take(entry, path, ("code", "ref", "number"))
         rest = {key: held for key, held in entry.items() if (*path, key) != field.key}
         part.statement = self.take(rest, path, STATEMENTS)
+        has_parts = any(isinstance(held, dict) for held in rest.values())
         for key, held in rest.items():
-            self.inside(part, key, held, (*path, key), depth)
+            if held == "" and field.key is None and has_parts:
+                part.children += self.parts({key: held}, path, depth + 1, "")
+            else:
+                self.inside(part, key, held, (*path, key), depth)
         return part
 
     def title(self, entry: Mapping[str, Any], path: _PATH) -> Field:
@@ -204,7 +175,8 @@ class _Reader:
     def inside(self, part: Part, key: str, held: Any, path: _PATH, depth: int) -> None:
         """A value of a part that is neither its title nor what it means: levels, or further parts."""
         is_known = (*path[:-1], key) in (part.name.key, part.code.key, part.statement.key)
-        if key.lower() in LEVELS:
+        names_levels = isinstance(held, list) and bool(held) and all(_names_level(entry) for entry in held)
+        if key.lower() in LEVELS or names_levels:
             self.at_levels(part, held, path)
         elif key in self.said.levels or (part.title.key is None and not is_known and _is_told(held)):
             # Where titles are keys, the keys in them are levels.
@@ -220,18 +192,29 @@ class _Reader:
             for level, told in held.items():
                 self.say(part, level, told, (*path, level))
         for n, entry in enumerate(held if isinstance(held, list) else ()):
-            here = (*path, n)
-            if not isinstance(entry, dict):
-                self.say(part, str(n + 1), entry, here)
-                continue
-            level = self.take(entry, here, (*LEVEL, *TITLES[:3]))
-            self.ledger.map(level.key, "stage")
-            for key, told in entry.items():
-                if (*here, key) != level.key and key.lower() not in IDS:
-                    self.say(part, plainly(level.text) or str(n + 1), told, (*here, key))
+            if isinstance(entry, dict):
+                self.at_level(part, entry, (*path, n), str(n + 1))
+            else:
+                self.say(part, str(n + 1), entry, (*path, n))
+
+    def at_level(self, part: Part, entry: Mapping[str, Any], path: _PATH, number: str) -> None:
+        """What an entry of a list says of a part at the level that it names, or else at the one of its place."""
+        level, title = self.take(entry, path, LEVEL), self.take(entry, path, TITLES[:3])
+        level = level if level.text else title
+        called = plainly(level.text) or number
+        self.ledger.map(level.key, "stage")
+        if title.text and title.key != level.key and called not in self.levels:
+            self.levels[called] = Level(called, title, label=called if called.isdigit() else "")
+        elif called in self.levels and plainly(title.text) == plainly(self.levels[called].title.text):
+            self.ledger.map(title.key, "stage.title")
+        for key, told in entry.items():
+            if key.lower() in TOLD:
+                self.say(part, called, told, (*path, key))
 
     def say(self, part: Part, level: str, told: Any, path: _PATH) -> None:
-        """One or several texts at a level."""
+        """One or several texts at a level. A number means the level that is declared in its place, if there is one."""
+        if level.isdigit() and level not in self.levels and 0 < int(level) <= len(self.declared_names):
+            level = self.declared_names[int(level) - 1]
         title = Field(f"Level {level}") if level.isdigit() else Field(level)
         if isinstance(told, str) and plainly(told):
             self.levels.setdefault(level, Level(level, title))
@@ -247,6 +230,12 @@ def _is_parts(value: Any) -> bool:
     if isinstance(value, list):
         return any(isinstance(entry, dict | str) for entry in value)
     return isinstance(value, dict) and bool(value) and all(isinstance(entry, dict | list) for entry in value.values())
+
+
+def _names_level(entry: Any) -> bool:
+    """Whether an entry says at which level something is said, and has no title of its own."""
+    keys = {key.lower() for key in entry} if isinstance(entry, dict) else set()
+    return bool(keys & set(LEVEL)) and not keys & {"name", "title"}
 
 
 def _is_told(value: Any) -> bool:

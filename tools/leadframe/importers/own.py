@@ -1,20 +1,34 @@
 """What Leadframe wrote: snapshots, tables with their description, and workbooks. All of the content comes back."""
 
-from collections.abc import Hashable
+import re
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
 from leadframe.content import tables, workbook
+from leadframe.content.build import build
+from leadframe.content.tables import Column
+from leadframe.content.texts import mark
 from leadframe.errors import CannotDo
+from leadframe.exporters import xlsx
 from leadframe.importers import files, grid
+from leadframe.importers.fit import lawful
 from leadframe.importers.grid import Grid
 from leadframe.importers.ledger import Entry, Ledger
-from leadframe.release import FORMAT, thawed
+from leadframe.release import FORMAT, Edition, thawed
 
 DESCRIPTION = "datapackage.json"
+VIEWS = ("statements", "summary")
+"""Tables that repeat, for people, what the others say."""
+
 Documents = dict[str, Any]
-_COLUMNS = 5
-"""Columns of a sheet of texts; the last two are text and address."""
+_ADDRESS = 4
+"""The place of the address in a sheet of texts; the text stands before it."""
+
+_WHERE = "\0where"
+_KINDS = frozenset(("domain", "element", "descriptor", "indicator", "negative-behaviour", "example"))
+_PASSING = re.compile("sha256:[0-9a-f]{64}|Draf.*")
+"""What a workbook says of the moment at which it was made."""
 
 
 def is_snapshot(data: Any) -> bool:
@@ -39,13 +53,14 @@ def snapshot(data: Any, name: str, ledger: Ledger) -> Documents:
 def described(path: Path) -> Path | None:
     """The description of our tables that a folder, the description itself, or a table beside it leads to."""
     there = path / DESCRIPTION if path.is_dir() else path if path.name == DESCRIPTION else path.with_name(DESCRIPTION)
-    if not there.is_file():
+    beside = path.is_dir() or path.name == DESCRIPTION or path.stem in (*tables.COLUMNS, *VIEWS)
+    if not beside or not there.is_file():
         return None
-    data = files.loaded_json(files.read(there), str(there))
-    named = {entry.get("name") for entry in data.get("resources", ()) if isinstance(entry, dict)}
-    ours = set(tables.COLUMNS) <= named if isinstance(data, dict) else False
-    beside = path.is_dir() or path.name == DESCRIPTION or path.stem in (*tables.COLUMNS, "statements", "summary")
-    return there if ours and beside else None
+    try:
+        named = {entry["name"] for entry in files.loaded_json(files.read(there), str(there))["resources"]}
+    except (TypeError, KeyError):
+        return None
+    return there if set(tables.COLUMNS) <= named else None
 
 
 def from_tables(description: Path, ledger: Ledger) -> Documents:
@@ -53,100 +68,178 @@ def from_tables(description: Path, ledger: Ledger) -> Documents:
     read: tables.Tables = {}
     for name, columns in tables.COLUMNS.items():
         path = description.with_name(f"{name}.csv")
-        content = files.read(path)
-        # A table without rows still has its header.
-        found = grid.of_csv(content, str(path))
-        wanted = tuple(column.name for column in columns)
-        if set(wanted) - set(found.header):
-            lacking = ", ".join(column for column in wanted if column not in found.header)
-            raise CannotDo(f"{path}: the columns {lacking} are missing; get the table back from the export")
-        read[name] = _rows(found, name, wanted, ledger)
-    _unique(read, description.parent)
+        found = grid.of_csv(files.read(path), str(path), empty=True)
+        lacking = [column.name for column in columns if column.name not in found.header]
+        if lacking:
+            told = ", ".join(lacking)
+            raise CannotDo(f"{path}: the columns {told} are missing; get the table back from the export")
+        read[name] = _rows(found, name, columns, ledger)
+    _references(read, description.parent)
     try:
-        return tables.joined(read)
+        made = tables.joined(read)
     except (ValueError, KeyError) as error:
         raise CannotDo(f"{description.parent}: the tables do not fit together ({error})") from error
+    _views(description, read, ledger)
+    return made
 
 
-def _rows(found: Grid, name: str, wanted: tuple[str, ...], ledger: Ledger) -> list[tables.Row]:
+def _rows(found: Grid, name: str, columns: tuple[Column, ...], ledger: Ledger) -> list[tables.Row]:
+    known = {column.name: column for column in columns}
     rows = []
     for number, cells in found.rows:
+        where = f"{found.name.rpartition('/')[2]}, row {number}"
         row = dict(zip(found.header, cells, strict=True))
-        ledger.open((name, number), Entry(f"rows of {name}", f"{found.name}, row {number}", cells[0], is_node=True))
+        ledger.open((name, number), Entry(f"rows of {name}", where, cells[0], is_node=True))
         ledger.map((name, number), name)
         for column, cell in row.items():
+            key = (name, number, column)
             if cell:
-                ledger.open((name, number, column), Entry(f"{name}.{column}", f"{found.name}, row {number}", cell))
-            if column in ("number", "position"):
-                ledger.default((name, number, column), "follows from the order")
-            elif column in wanted:
-                ledger.map((name, number, column), "the same")
+                ledger.open(key, Entry(f"{name}.{column}", where, cell))
+            if column in known:
+                row[column] = _cell(cell, known[column], key, where, ledger)
+        row[_WHERE] = where
         rows.append(row)
     return rows
 
 
-def _unique(read: tables.Tables, folder: Path) -> None:
-    """Raises CannotDo if two rows of a table, or two parts, have the same id."""
+def _cell(cell: str, column: Column, key: Hashable, where: str, ledger: Ledger) -> str:
+    """A cell of a table. Raises CannotDo for a place that is no number, and for a cell that has to be filled in."""
+    if column.is_required and not cell:
+        raise CannotDo(f"{where}: the cell {column.name} is empty; fill it in")
+    if column.name in ("number", "position"):
+        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})*", cell):
+            raise CannotDo(f"{where}: {cell!r} is no {column.name}; write the place of the row, such as 2 or 1.3")
+        ledger.default(key, "follows from the order")
+        return cell
+    ledger.map(key, "the same")
+    made = lawful(cell) if column.what == "text" and column.name != "path" else cell
+    if made != cell:
+        ledger.fold(key, "white space was evened out")
+    return made
+
+
+def _references(read: tables.Tables, folder: Path) -> None:
+    """Raises CannotDo if two parts have the same id, or a part belongs to one that is not there."""
     seen: dict[str, str] = {}
     for name, rows in read.items():
-        if name in tables.KEYS:
-            continue
-        for row in rows:
+        for row in rows if name not in tables.KEYS else ():
             if row["id"] in seen:
-                raise CannotDo(f"{folder}: the id {row['id']} stands in {seen[row['id']]} and again in {name}.csv")
-            seen[row["id"]] = f"{name}.csv"
+                raise CannotDo(f"{folder}: {row[_WHERE]}: the id {row['id']} is that of {seen[row['id']]}, too")
+            seen[row["id"]] = row[_WHERE]
+    ids = {name: {row["id"] for row in rows} for name, rows in read.items() if name not in tables.KEYS}
+    for name, rows in read.items():
+        for column in tables.COLUMNS[name]:
+            for row in rows if column.of and column.what == "id" else ():
+                if row[column.name] not in ids[column.of]:
+                    told = f"there is no {column.name.removesuffix('_id')} {row[column.name]!r}"
+                    raise CannotDo(
+                        f"{folder}: {row[_WHERE]}: {told}; name one that {column.of}.csv has, or add it there"
+                    )
+
+
+def _views(description: Path, read: tables.Tables, ledger: Ledger) -> None:
+    """Holds the tables that repeat others against them: what differs was changed where nobody reads it."""
+    said = {
+        line for rows in read.values() for row in rows for cell in row.values() for line in (cell, *cell.split("\n"))
+    }
+    for name in VIEWS:
+        path = description.with_name(f"{name}.csv")
+        if path.is_file():
+            found = grid.of_csv(files.read(path), name, empty=True)
+            for number, cells in found.rows:
+                for column, cell in zip(found.header, cells, strict=True):
+                    if any(line not in said and not _is_computed(line) for line in cell.split("\n")):
+                        ledger.open(
+                            (name, number, column), Entry(f"{name}.{column}", f"{name}.csv, row {number}", cell)
+                        )
+                        ledger.drop(
+                            (name, number, column), "repeats another table, and differs from it; change it there"
+                        )
+
+
+def _is_computed(cell: str) -> bool:
+    return cell in _KINDS or bool(re.fullmatch(r"[0-9. ]*", cell))
 
 
 def is_workbook(sheets: list[Grid]) -> bool:
     """Whether sheets are those of a workbook that Leadframe wrote."""
-    return any(sheet.header == workbook.DATA_COLUMNS for sheet in sheets)
+    return any(sheet.header[:4] == workbook.DATA_COLUMNS[:4] for sheet in sheets)
 
 
 def from_workbook(sheets: list[Grid], name: str, ledger: Ledger) -> Documents:
     """The content of our workbook, with the texts that stand in it now. Raises CannotDo with the address of what is
     missing or there twice.
     """
-    data = next(sheet for sheet in sheets if sheet.header == workbook.DATA_COLUMNS)
+    data = next(sheet for sheet in sheets if sheet.header[:4] == workbook.DATA_COLUMNS[:4])
     rest = [dict(zip(data.header, cells, strict=True)) for _, cells in data.rows]
-    wanted = {row["value"] for row in rest if row["type"] == workbook.ADDRESS}
+    wanted = {row["value"]: row.get("fingerprint", "") for row in rest if row["type"] == workbook.ADDRESS}
     texts: dict[str, str] = {}
-    for sheet in sheets:
-        if sheet is not data:
-            _texts(sheet, wanted, texts, ledger)
+    shown = [sheet for sheet in sheets if sheet is not data]
+    for sheet in shown:
+        _texts(sheet, wanted, texts, ledger)
     for row in rest:
         key: Hashable = ("data", row["file"], row["path"])
         ledger.open(key, Entry(f"sheet {workbook.DATA}", f"{row['file']}{row['path']}", row["value"]))
         ledger.map(key, "the same")
-    lost = sorted(wanted - texts.keys())
-    if lost:
-        raise CannotDo(
-            f"{name}: the row of {lost[0]} is missing, and {len(lost) - 1} more; get them back from the export"
-        )
+    if lost := [address for address in wanted if address not in texts]:
+        more = f", and those of {len(lost) - 1} more" if len(lost) > 1 else ""
+        raise CannotDo(f"{name}: the row with the address {lost[0]} is missing{more}; get them back from the export")
     try:
-        return workbook.joined(rest, texts)
+        made = workbook.joined(rest, texts)
     except (ValueError, KeyError) as error:
         raise CannotDo(f"{name}: the sheet {workbook.DATA} does not fit together ({error})") from error
+    _copies(shown, wanted, made, ledger)
+    return made
 
 
-def _texts(sheet: Grid, wanted: set[str], texts: dict[str, str], ledger: Ledger) -> None:
-    """Takes the texts of a sheet by address. A sheet of another form repeats what the others, or the rest, say."""
-    has_texts = len(sheet.header) == _COLUMNS and any(cells[-1] in wanted for _, cells in sheet.rows)
+def _address_column(sheet: Grid, wanted: Mapping[str, str]) -> int:
+    """The column with the addresses of texts; -1 in a sheet that has none."""
+    return next((n for n in range(1, len(sheet.header)) if any(cells[n] in wanted for _, cells in sheet.rows)), -1)
+
+
+def _texts(sheet: Grid, wanted: Mapping[str, str], texts: dict[str, str], ledger: Ledger) -> None:
+    """Takes the texts of a sheet by address, and opens the ledger for its cells."""
+    at = _address_column(sheet, wanted)
+    is_list = at == _ADDRESS
     for number, cells in sheet.rows:
-        where, address = f"{sheet.name}, row {number}", cells[-1]
+        where = f"{sheet.name.rpartition(', ')[2]}, row {number}"
         for column, cell in enumerate(cells):
-            key = (sheet.name, number, column)
             if cell:
-                ledger.open(key, Entry(f"sheets: {sheet.header[column]}", where, cell))
-            if not has_texts:
-                ledger.default(key, "repeats what the framework says elsewhere")
-            elif address in wanted and column == _COLUMNS - 2:
-                ledger.map(key, "the same")
-            elif address in wanted:
-                ledger.default(key, "follows from the address")
-        if has_texts and address in wanted:
-            if address in texts:
-                raise CannotDo(f"{where}: the address {address} stands twice; delete one of the rows")
-            texts[address] = cells[-2]
+                ledger.open((sheet.name, number, column), Entry(f"sheets: {sheet.header[column]}", where, cell))
+        if is_list and cells[at] in wanted:
+            if cells[at] in texts:
+                raise CannotDo(f"{where}: the address {cells[at]} stands twice; delete one of the rows")
+            key = (sheet.name, number, at - 1)
+            texts[cells[at]] = lawful(cells[at - 1])
+            ledger.map(key, "the same")
+            ledger.default((sheet.name, number, at), "says where the text goes")
+            if texts[cells[at]] != cells[at - 1]:
+                ledger.fold(key, "white space was evened out")
+
+
+def _copies(sheets: list[Grid], wanted: Mapping[str, str], made: Documents, ledger: Ledger) -> None:
+    """Holds all other cells against what the workbook of this content would say there, and against the texts as they
+    were when this one was made: what is neither was changed where nobody reads it.
+    """
+    edition = Edition(build(made), "", False, "", documents=made)
+    expected = list(xlsx.sheets(edition))
+    said = {
+        line for sheet in expected for row in (sheet.header, *sheet.rows) for cell in row for line in cell.split("\n")
+    }
+    beside = {row[-1]: row[:3] for sheet in expected for row in sheet.rows if row[-1] in wanted}
+    before = set(wanted.values())
+    for sheet in sheets:
+        is_list = _address_column(sheet, wanted) == _ADDRESS
+        for number, cells in sheet.rows:
+            own = beside.get(cells[_ADDRESS]) if is_list else None
+            for column, cell in enumerate(cells):
+                lines = cell.split("\n")
+                repeats = all(line in said or mark(line) in before or _PASSING.fullmatch(line) for line in lines)
+                if own is not None and column < len(own):
+                    repeats = cell == own[column]
+                if repeats:
+                    ledger.default((sheet.name, number, column), "repeats what stands elsewhere")
+                ledger.leave((sheet.name, number, column), "is not read; change the text in the row of its address")
 
 
 def is_statements(found: Grid) -> bool:

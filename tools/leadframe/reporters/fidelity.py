@@ -29,6 +29,9 @@ def text(ledger: Ledger, source: str) -> str:
             lines += ["", f"{fate.capitalize()}: {ABOUT[fate]}"]
             lines += [f"  {_line(fact)}" for fact in told[:MOST]]
             lines += [f"  and {len(told) - MOST} more"] if len(told) > MOST else []
+    if defaulted := _defaulted(facts):
+        lines += ["", f"Defaulted: {ABOUT['defaulted']}", *(f"  {visible(line)}" for line in defaulted[:MOST])]
+        lines += [f"  and {len(defaulted) - MOST} more"] if len(defaulted) > MOST else []
     supplied = Counter((entry.field, entry.value) for entry in ledger.supplied)
     if supplied:
         lines += ["", "Supplied, since the source does not say it:"]
@@ -76,6 +79,8 @@ def markdown(ledger: Ledger, source: str, kind: str) -> str:
         if told:
             lines += ["", f"## {fate.capitalize()}", "", _row(["where", "field", "value", "how"]), _row(["---"] * 4)]
             lines += [_row(_told(fact)) for fact in told]
+    if defaulted := _defaulted(facts):
+        lines += ["", "## Defaulted", "", *(f"* {escaped(line)}" for line in defaulted)]
     if ledger.supplied:
         lines += ["", "## Supplied", "", *_supplied(ledger)]
     return "\n".join(lines) + "\n"
@@ -95,11 +100,20 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def lost(ledger: Ledger) -> str:
-    """How much would be lost, in words; empty if nothing is."""
+    """How much would be lost, in words; empty if nothing is. What belongs to a node that is lost goes with it."""
     dropped = ledger.dropped()
-    fields = sorted({fact.entry.field for fact in dropped})
-    return (
-        f"{counted(len(dropped), 'value')} of {', '.join(fields[:6])}{' …' if len(fields) > 6 else ''}"
-        if dropped
-        else ""
-    )
+    nodes = Counter(fact.entry.field for fact in dropped if fact.entry.is_node)
+    fields = Counter(fact.entry.field for fact in dropped if not fact.entry.is_node)
+    told = [f"{number} {name}" for name, number in nodes.items()]
+    told += [
+        f"{counted(number, 'value')} of {name}"
+        for name, number in fields.items()
+        if not any(name.startswith(f"{node}.") for node in nodes)
+    ]
+    return ", ".join(told[:6]) + (" and more" if len(told) > 6 else "")
+
+
+def _defaulted(facts: list[Fact]) -> list[str]:
+    """Why values were not taken from the source: a line for each field and reason."""
+    found = Counter((fact.entry.field, fact.how) for fact in facts if fact.fate == "defaulted")
+    return [f"{field} ({number}): {how}" for (field, how), number in found.items()]

@@ -3,6 +3,7 @@
 YAML 1.2.2: block scalars (8.1), line folding (6.5), quoted (7.3.1, 7.3.2) and plain ones (7.3.3).
 """
 
+import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -171,6 +172,8 @@ def _indent(row: str) -> int:
 
 def quoted(text: str) -> str:
     """A text in quotation marks: double ones, or single ones where it holds a double one or a backslash."""
+    if not text.isprintable() and any(ord(sign) < ord(" ") for sign in text):
+        return json.dumps(text, ensure_ascii=False)
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
 
