@@ -11,6 +11,7 @@ from leadframe import exporters, importers
 from leadframe.exporters import Options
 from projects import BOTH, edition
 
+DOMAIN = "framework/domains/canu-ynghyd.yaml"
 FORMATS = ("case", "json", "csv", "xlsx")
 
 

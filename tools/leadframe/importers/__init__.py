@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from leadframe.content.layout import kind
 from leadframe.errors import CannotDo
 from leadframe.importers import case, case_own, case_package, files, listing, nested, nested_data, own, statements
 from leadframe.importers import columns as columns_of
@@ -16,6 +17,8 @@ from leadframe.importers.fit import fitted
 from leadframe.importers.grid import Grid
 from leadframe.importers.ledger import Entry, Ledger
 from leadframe.importers.tree import Forest
+from leadframe.schema_check import Checker, store
+from leadframe.source import Source
 
 NOTHING_SAID = Meaning({}, ())
 
@@ -37,7 +40,8 @@ def read(path: Path, asked: Mapping[str, str], said: Meaning = NOTHING_SAID, she
     """
     ledger, given = Ledger(), dict(asked)
     if description := own.described(path):
-        return Imported(own.from_tables(description, ledger), ledger, "tables of Leadframe")
+        made = _lawful(own.from_tables(description, ledger), str(description.parent))
+        return Imported(made, ledger, "tables of Leadframe")
     if path.is_dir():
         raise CannotDo(f"{path} is a folder without {own.DESCRIPTION}; name a file")
     content, name = files.read(path), path.name
@@ -62,14 +66,14 @@ def _json(content: bytes, name: str, ledger: Ledger, asked: dict[str, str], said
     opened = case_package.opened(package)
     if case_own.is_own(package):
         case.refuse_if_torn(package)
-        return Imported(case_own.documents(package, opened, asked), opened, "CASE of Leadframe")
+        return Imported(_lawful(case_own.documents(package, opened, asked), name), opened, "CASE of Leadframe")
     return _fitted(case.forest(package, opened, asked), opened, "CASE")
 
 
 def _workbook(content: bytes, name: str, ledger: Ledger, asked: dict[str, str], said: Meaning, wanted: str) -> Imported:
     sheets = grids.of_workbook(content, name)
     if own.is_workbook(sheets) and not wanted:
-        made = own.from_workbook(sheets, name, ledger)
+        made = _lawful(own.from_workbook(sheets, name, ledger), name)
         _open_beside(sheets, ledger)
         return Imported(made, ledger, "workbook of Leadframe")
     titles = {sheet.name.partition(", sheet ")[2]: sheet for sheet in sheets}
@@ -112,3 +116,15 @@ def _nested(data: Any, name: str, ledger: Ledger, asked: dict[str, str], said: M
 
 def _fitted(found: Forest, ledger: Ledger, kind: str, meaning: Meaning | None = None) -> Imported:
     return Imported(fitted(found, ledger), ledger, kind, meaning)
+
+
+def _lawful(documents: dict[str, Any], name: str) -> dict[str, Any]:
+    """The documents, which somebody may have changed outside. Raises CannotDo with the first that is none any more."""
+    schemas = store.load(Path(), None)
+    assert schemas
+    checker = Checker(schemas)
+    for file, data in documents.items():
+        for fault in checker.faults(str(kind(file)), Source("", data, {})):
+            at = "".join(f"/{step}" for step in fault.path or ())
+            raise CannotDo(f"{name}: {file}{at}: {fault.message}; {fault.remedy}")
+    return documents
