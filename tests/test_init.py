@@ -257,6 +257,48 @@ LISTS = [
         id="JSON with levels in a list",
     ),
     pytest.param(
+        "functions.csv",
+        "Function,Function Objective,Core Competencies,Sub competencies,Basic,Advanced\n"
+        "Sales,Grow,Selling,Discovery,Asks,Coaches\nSales,Grow,Selling,Closing,Watches,Leads\n",
+        (),
+        [("Sales: Selling", [("Discovery", [], [("basic", "Asks"), ("advanced", "Coaches")]),
+                             ("Closing", [], [("basic", "Watches"), ("advanced", "Leads")])])],
+        id="headings in the plural, four tiers, levels without numbers",
+    ),
+    pytest.param(
+        "topics.json",
+        '{"title": "Engineering", "summary": "What we do.", "topics": [{"title": "Testing", "levels": ['
+        '{"title": "Novice", "summary": "", "criteria": ["Follows scripts", "Asks"]},'
+        '{"title": "Expert", "criteria": ["Plans"]}]}]}',
+        (),
+        [("Engineering", [("Testing", [], [("novice", "Follows scripts"), ("novice", "Asks"), ("expert", "Plans")])])],
+        id="JSON with titles of levels and lists of criteria",
+    ),
+    pytest.param(
+        "content.yaml",
+        "areas:\n  - name: Craft\n    skills:\n      - displayName: Code\n        milestones:\n"
+        "          - {summary: Begins, signals: [Asks]}\n          - {summary: Goes on}\n"
+        "      - name: Tests\n        content:\n          - {level: 1, criteria: [Writes]}\n",
+        (),
+        [("Craft", [("Code", [], [("level-1", "Begins"), ("level-1", "Asks"), ("level-2", "Goes on")]),
+                    ("Tests", [], [("level-1", "Writes")])])],
+        id="YAML with milestones, and with levels in a list of their own",
+    ),
+    pytest.param(
+        "titled.csv",
+        "sep=;\nThe ladder of 2026;;\nArea;Skill;Level 1\nSea;Knots;Ties\n",
+        (),
+        [("Sea", [("Knots", [], [("level-1", "Ties")])])],
+        id="a title above the header, and the separator said",
+    ),
+    pytest.param(
+        "words.csv",
+        "Area,Skill,Behaviour\nSea,Knots,z. B. Knoten\nSea,Knots,– 10 °C und weniger\nSea,Knots,\"1. Ties\n2. Teaches\"\n",
+        (),
+        [("Sea", [("Knots", ["z. B. Knoten", "– 10 °C und weniger", "Ties", "Teaches"], [])])],
+        id="what looks like a bullet and is none",
+    ),
+    pytest.param(
         "flat.yaml",
         "- {area: Craft, skill: Code, behaviour: Writes code}\n- {area: Craft, skill: Code, behaviour: Reads code}\n",
         (),

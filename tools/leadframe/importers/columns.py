@@ -32,10 +32,11 @@ ROLES = {
 
 _ALIASES = {
     "domain": "domain|area|category|pillar|theme|cluster|section|track|competency area|capability area|skill area|group"
-    "|competency group|dimension|domain title|parth|maes",
+    "|competency group|dimension|domain title|function|discipline|department|job family|parth|maes",
     "group": "subcategory|sub category|sub-category|sub area|subarea|sub-area|subgroup|sub-group|subtheme|sub-theme",
     "element": "element|competency|competence|capability|skill|attribute|topic|competency name|skill name|element title"
-    "|elfen",
+    "|core competency|key competency|elfen",
+    "sub": "sub competency|sub-competency|subcompetency|sub skill|sub-skill|subskill|sub capability|sub-capability",
     "descriptor": "descriptor|behaviour|behavior|behaviours|behaviors|criterion|criteria|standard|outcome"
     "|learning outcome|performance indicator|disgrifydd",
     "level": "level|stage|grade|band|tier|rank|seniority|proficiency|proficiency level|career level|role level"
@@ -57,6 +58,13 @@ ALIASES = {name: role for role, names in _ALIASES.items() for name in names.spli
 """What columns are called, in small letters, and what they then are."""
 
 TIERS = ("domain", "element", "descriptor")
+_ABOUT = {
+    **dict.fromkeys(
+        ("description", "definition", "objective", "summary", "purpose", "statement", "meaning"), "statement"
+    ),
+    **dict.fromkeys(("id", "key", "identifier", "uuid"), "id"),
+    **dict.fromkeys(("code", "ref", "reference", "number"), "code"),
+}
 _LEVEL = re.compile(r"(level|stage|grade|band|tier|step|l|e|p|ic|m|g|cam|lefel)[ \-_]*[0-9]+\b.*|[0-9]+", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(note|comment|remark|link|url|source|owner|author|date|updated|created|status|tag|example|resource|weight|order"
@@ -154,11 +162,12 @@ def meaning(header: Sequence[str], said: Meaning, name: str) -> Meaning:
             raise CannotDo(f"{name} has no column {column!r}; it has {', '.join(map(repr, filter(None, header)))}")
     columns = dict(said.columns)
     free = [column for column in header if column and column not in (*columns.values(), *said.levels)]
-    for column in list(free):
-        role = ALIASES.get(" ".join(re.split(r"[\s_]+", column.strip().lower())))
-        if role and role not in columns:
-            columns[role] = column
-            free.remove(column)
+    for find in (_called, _of_tier):
+        for column in list(free):
+            role = find(column, columns)
+            if role and role not in columns:
+                columns[role] = column
+                free.remove(column)
     _settle(columns)
     levels, guessed = (() if in_rows else said.levels), said.guessed
     if in_rows and "level" not in columns:
@@ -175,6 +184,30 @@ def meaning(header: Sequence[str], said: Meaning, name: str) -> Meaning:
     return Meaning(columns, levels, guessed, said.levels if in_rows else ())
 
 
+def _called(column: str, columns: Mapping[str, str]) -> str:
+    """The role of a column by its heading, also where that is in the plural; empty if it is none that is known."""
+    words = _plain(column)
+    for name in (words, re.sub("ies$", "y", words), re.sub("s$", "", words)):
+        if name in ALIASES:
+            return ALIASES[name]
+    return ""
+
+
+def _of_tier(column: str, columns: Mapping[str, str]) -> str:
+    """The role of a column whose heading is that of a tier and a word such as description."""
+    for tier in TIERS:
+        head = _plain(columns.get(tier, ""))
+        for form in {head, re.sub("ies$", "y", head), re.sub("s$", "", head)} - {""}:
+            role = _ABOUT.get(_plain(column).removeprefix(f"{form} "))
+            if role and _plain(column).startswith(f"{form} ") and f"{tier}_{role}" in ROLES:
+                return f"{tier}_{role}"
+    return ""
+
+
+def _plain(column: str) -> str:
+    return " ".join(re.split(r"[\s_]+", column.strip().lower()))
+
+
 def _settle(columns: dict[str, str]) -> None:
     """What a general heading means beside the others: where rows have levels, a description is an indicator."""
     if "level" in columns and "indicator" not in columns:
@@ -182,6 +215,10 @@ def _settle(columns: dict[str, str]) -> None:
             if role in columns:
                 columns["indicator"] = columns.pop(role)
                 break
+    if "sub" in columns:
+        if "element" in columns:
+            columns["group" if "domain" in columns else "domain"] = columns.pop("element")
+        columns["element"] = columns.pop("sub")
     if "group" in columns and not {"domain", "element"} <= columns.keys():
         columns["element" if "element" not in columns else "domain"] = columns.pop("group")
     deepest = next((tier for tier in ("descriptor", "element", "domain") if tier in columns), "")

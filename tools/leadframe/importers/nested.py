@@ -58,7 +58,7 @@ class _Reader:
             for key, name in called.items():
                 if isinstance(top.get(key), str) and name not in told:
                     told[name] = Field(top[key], (key,))
-            paragraphs = [Field(top[key], (key,)) for key in STATEMENTS[:1] if isinstance(top.get(key), str)]
+            paragraphs = [Field(top[key], (key,)) for key in STATEMENTS[:3] if isinstance(top.get(key), str)]
             self.declared(top)
             key, top = self.list_of_parts(top)
             path = (key,) if key else ()
