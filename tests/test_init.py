@@ -293,7 +293,8 @@ LISTS = [
     ),
     pytest.param(
         "words.csv",
-        "Area,Skill,Behaviour\nSea,Knots,z. B. Knoten\nSea,Knots,– 10 °C und weniger\nSea,Knots,\"1. Ties\n2. Teaches\"\n",
+        "Area,Skill,Behaviour\nSea,Knots,z. B. Knoten\nSea,Knots,– 10 °C und weniger\n"
+        "Sea,Knots,\"1. Ties\n2. Teaches\"\n",
         (),
         [("Sea", [("Knots", ["z. B. Knoten", "– 10 °C und weniger", "Ties", "Teaches"], [])])],
         id="what looks like a bullet and is none",
