@@ -2,19 +2,22 @@
 
 import copy
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from frameworks import contents, edition_of
+from frameworks import contents, edition_of, texts
 from leadframe import exporters, importers, release
 from leadframe.content.build import build
 from leadframe.content.identifiers import Identifiers
 from leadframe.exporters import Options
 from leadframe.importers.case_faults import FATAL, faults
 from leadframe.importers.case_package import package
+from leadframe.importers.fit import plainly
 from projects import BOTH, NHS, SECOND, edition
 
 PACKAGES = Path(__file__).parent / "case"
@@ -114,7 +117,7 @@ def test_identifiers_stay_when_an_id_changes_and_when_they_came_from_elsewhere()
 
 def test_indicators_are_items_at_a_level_and_a_rubric() -> None:
     data = made(edition(NHS))
-    texts = {item["identifier"]: item["fullStatement"] for item in data["CFItems"]}
+    words = {item["identifier"]: item["fullStatement"] for item in data["CFItems"]}
     levels = [entry for entry in data["CFAssociations"] if entry["associationType"] == "hasSkillLevel"]
     assert {entry["destinationNodeURI"]["title"] for entry in levels} == {
         "Own practice/immediate team", "Whole service/across teams", "Across services/wider organisation",
@@ -123,13 +126,13 @@ def test_indicators_are_items_at_a_level_and_a_rubric() -> None:
     (rubric,) = data["CFRubrics"]
     told = [level["description"] for one in rubric["CFRubricCriteria"] for level in one["CFRubricCriterionLevels"]]
     assert len(told) == 88
-    assert set(told) <= set(texts.values())
+    assert set(told) <= set(words.values())
     first = rubric["CFRubricCriteria"][0]
     assert [(level["score"], level["position"]) for level in first["CFRubricCriterionLevels"]] == [
         (n, n) for n in (1, 2, 3, 4)
     ]
     assert {level["rubricCriterionId"] for level in first["CFRubricCriterionLevels"]} == {first["identifier"]}
-    assert texts[first["CFItemURI"]["identifier"]] == "Developing Self Awareness"
+    assert words[first["CFItemURI"]["identifier"]] == "Developing Self Awareness"
 
 
 def test_a_rubric_has_one_level_for_a_stage_however_much_is_said_of_it() -> None:
@@ -226,3 +229,107 @@ def test_what_others_say_of_a_whole_is_read_or_told(tmp_path: Path) -> None:
         ("CFDocument.subject", "Boats"), ("CFItems.notes", "Right-handed."),
         ("CFItems.humanCodingScheme", "1.1.1"), ("CFDocument.adoptionStatus", "Implemented"),
     }  # fmt: skip
+
+
+@st.composite
+def packages(draw: Callable[[Any], Any]) -> dict[str, Any]:
+    """Packages of others: trees of any depth, with whatever people put into them."""
+    time = {"lastChangeDateTime": "2020-01-01T00:00:00+00:00", "uri": "https://example.org/x"}
+    name = "{:08d}-0000-4000-8000-000000000000".format
+    count = draw(st.integers(1, 9))
+    parents = [draw(st.integers(0, n - 1)) for n in range(1, count + 1)]
+
+    def maybe(key: str, value: Any) -> dict[str, Any]:
+        return {key: draw(value)} if draw(st.booleans()) else {}
+
+    def link(number: int) -> dict[str, str]:
+        return {"title": "", "identifier": name(number), "uri": ""}
+
+    kinds = st.sampled_from(["Strand", "Standard", "Indicator"])
+    items = [
+        {"identifier": name(n), "fullStatement": draw(texts), **time, **maybe("CFItemType", kinds),
+         **maybe("humanCodingScheme", st.sampled_from(["A", "B.1", "1.1", "1"])),
+         **maybe("abbreviatedStatement", texts), **maybe("notes", texts), **maybe("educationLevel", st.just(["06", "07"])), **maybe("language", st.just("en")),
+         **maybe("extensions", st.just({"ext:x": {"uri": "y"}}))}
+        for n in range(1, count + 1)
+    ]  # fmt: skip
+    associations = [
+        {"identifier": name(100 + n), "associationType": "isChildOf", "originNodeURI": link(n),
+         "destinationNodeURI": link(parent), **time, **maybe("sequenceNumber", st.integers(1, 3)),
+         **maybe("notes", texts)}
+        for n, parent in enumerate(parents, 1)
+    ]  # fmt: skip
+    for kind in draw(st.lists(st.sampled_from(["hasSkillLevel", "precedes", "exactMatchOf"]), max_size=3)):
+        ends = {
+            "originNodeURI": link(draw(st.integers(1, count))),
+            "destinationNodeURI": link(draw(st.integers(1, count))),
+        }
+        associations.append({"identifier": name(200 + len(associations)), "associationType": kind, **ends, **time})
+    levels = [{"identifier": name(300 + n), **time, **maybe("quality", texts), **maybe("description", texts),
+               **maybe("score", st.integers(1, 9)), "position": n} for n in (1, 2)]  # fmt: skip
+    criterion = {"identifier": name(400), **time, "CFItemURI": link(draw(st.integers(1, count + 1)))}
+    rubric = {"identifier": name(500), **time, "CFRubricCriteria": [{**criterion, "CFRubricCriterionLevels": levels}]}
+    document = {
+        "identifier": name(0),
+        "title": draw(texts),
+        "creator": draw(texts),
+        **time,
+        **maybe("description", texts),
+    }
+    return {
+        "CFDocument": document, "CFItems": items, "CFAssociations": associations,
+        **({"CFRubrics": [rubric]} if draw(st.booleans()) else {}),
+    }  # fmt: skip
+
+
+def strings(value: Any) -> Iterator[str]:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, str):
+        yield value
+    for one in inside:
+        yield from strings(one)
+
+
+WORDS = ("fullStatement", "abbreviatedStatement", "notes", "CFItemType", "humanCodingScheme", "description", "quality")
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(data=packages())
+def test_nothing_of_any_package_is_invented_or_lost_in_silence(data: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(data), encoding="utf-8")
+    imported = importers.read(tmp_path / "a.json", {})
+    inside = list(strings(imported.documents))
+    facts = [fact for fact in imported.ledger.facts() if not fact.entry.is_node]
+    assert len(facts) == sum(1 for value in leaves(data) if value not in ("", None))
+    for fact in facts:
+        told = [plainly(line) for line in fact.entry.value.splitlines() if plainly(line)]
+        if fact.fate in ("mapped", "folded") and fact.entry.field.rpartition(".")[2] in WORDS:
+            assert all(any(line in text for text in inside) for line in told), fact
+        assert fact.fate != "mapped" or "extensions" not in fact.entry.where, fact
+    source = {plainly(text) for text in strings(data)} | {entry.value for entry in imported.ledger.supplied}
+    source |= {line for text in strings(data) for line in map(plainly, text.splitlines())}
+    for file, part in imported.documents.items():
+        if "/domains/" in file:
+            for text in said_in(part):
+                assert text in source or any(text == f"{one}: {two}" for one in source for two in source), text
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from leaves(one)
+    else:
+        yield value
+
+
+def said_in(part: Any) -> Iterator[str]:
+    """The texts of a domain; a part that was padded repeats the title of the one around it."""
+    if isinstance(part, dict):
+        yield from (part[key] for key in ("title", "statement", "text") if key in part)
+        for inside in part.values():
+            yield from said_in(inside)
+    elif isinstance(part, list):
+        for inside in part:
+            yield from said_in(inside)
