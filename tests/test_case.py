@@ -249,7 +249,8 @@ def packages(draw: Callable[[Any], Any]) -> dict[str, Any]:
     items = [
         {"identifier": name(n), "fullStatement": draw(texts), **time, **maybe("CFItemType", kinds),
          **maybe("humanCodingScheme", st.sampled_from(["A", "B.1", "1.1", "1"])),
-         **maybe("abbreviatedStatement", texts), **maybe("notes", texts), **maybe("educationLevel", st.just(["06", "07"])), **maybe("language", st.just("en")),
+         **maybe("abbreviatedStatement", texts), **maybe("notes", texts),
+         **maybe("educationLevel", st.just(["06", "07"])), **maybe("language", st.just("en")),
          **maybe("extensions", st.just({"ext:x": {"uri": "y"}}))}
         for n in range(1, count + 1)
     ]  # fmt: skip
