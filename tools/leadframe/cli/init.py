@@ -31,6 +31,7 @@ _SHAPE = re.compile("([0-9]{1,3})[x×*]([0-9]{1,3})[x×*]([0-9]{1,3})", re.IGNOR
 @click.option("--stages", type=click.IntRange(0), help="The number of stages. Default: 3.")
 @click.option("--language", metavar="TAG", help="The language of the texts, such as en-GB or cy.")
 @click.option("--title", help="The title of the framework. Default: the name of the folder or the file.")
+@click.option("--id", "name", metavar="NAME", help="The permanent name of the framework. Default: from its title.")
 @click.option("--holder", help="Who holds the rights in the wording.")
 @click.option("--licence", metavar="ADDRESS", help="The address of the licence of the wording.")
 @click.option("--base-uri", metavar="ADDRESS", help="The address under which every part gets its permanent address.")
@@ -95,8 +96,12 @@ def _facts(asked: dict[str, Any]) -> dict[str, str]:
     if "language" in facts and not re.fullmatch("[A-Za-z]{2,3}([-_][A-Za-z]{2,4}){0,2}", facts["language"]):
         raise click.UsageError(f"{facts['language']} is no language tag; write one such as en-GB or cy")
     for name in ("licence", "base_uri"):
-        if name in facts and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s]*)?", facts[name]):
-            raise click.UsageError(f"{facts[name]} is no web address; it begins with https://")
+        if name in facts and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s?#]*)?", facts[name]):
+            raise click.UsageError(f"{facts[name]} is no web address; write https://, a host and a path")
+    if named := asked.get("name"):
+        if not re.fullmatch("[a-z][a-z0-9]*(-[a-z0-9]+)*", named):
+            raise click.UsageError(f"{named} is no id; write small letters, digits and single hyphens: my-skills")
+        facts["id"] = named
     if "holder" not in facts and sys.stdin is not None and sys.stdin.isatty():
         answer = click.prompt(
             "Who holds the rights in the wording? (Enter: not stated)", default="", show_default=False

@@ -86,7 +86,7 @@ def _workbook(content: bytes, name: str, ledger: Ledger, asked: dict[str, str], 
     found = _table(chosen, ledger, asked, said)
     _open_beside([chosen], ledger)
     for title, sheet in titles.items():
-        for number, cells in sheet.rows if sheet is not chosen else ():
+        for number, cells in (("of names", sheet.header), *sheet.rows) if sheet is not chosen else ():
             told = " | ".join(filter(None, cells))
             ledger.open((title, number), Entry("other sheets", f"sheet {title}, row {number}", told))
     return found

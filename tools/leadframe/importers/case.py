@@ -81,17 +81,23 @@ class _Reader:
     def computed(self) -> None:
         """What Leadframe computes, and what only repeats what its object says elsewhere."""
         for path in self.ledger.everything():
-            if not isinstance(path, tuple) or path[0] == "node" or "extensions" in path:
+            if (
+                not isinstance(path, tuple)
+                or path[0] in ("node", "CFAssociations", "CFDefinitions")
+                or "extensions" in path
+            ):
                 continue
-            last = path[-1]
-            if last in _COMPUTED or any(step in _COMPUTED for step in path[2:]):
-                self.ledger.default(path, next(_COMPUTED[step] for step in path if step in _COMPUTED))
-            elif path[0] in ("CFAssociations", "CFRubrics") and last == "identifier" and "URI" not in str(path[-2]):
+            key = path[-1] if path[0] == "CFRubrics" else path[1] if path[0] == "CFDocument" else path[2:3] and path[2]
+            if key in _COMPUTED:
+                self.ledger.default(path, _COMPUTED[key])
+            elif path[0] == "CFRubrics" and key == "identifier" and path[-2] != "CFItemURI":
                 self.ledger.default(path, "identifiers follow from the ids of the parts")
 
         used = {item.get("CFItemType") for item in self.package.items}
         for n, kind in enumerate(self.package.definitions("CFItemTypes")):
-            told = ["identifier", "hierarchyCode"] + (["title"] if kind.get("title") in used else [])
+            told = ["identifier", "hierarchyCode", "uri", "lastChangeDateTime"] + (
+                ["title"] if kind.get("title") in used else []
+            )
             told += [key for key in ("description", "typeCode") if kind.get(key) == kind.get("title") in used]
             for key in told:
                 self.ledger.default(("CFDefinitions", "CFItemTypes", n, key), "follows from what the items are called")
@@ -110,7 +116,8 @@ class _Reader:
         link = ("CFItems", n, "CFItemTypeURI")
         title = self.field((*link, "title"))
         made.kind = made.kind if made.kind.text else title
-        self.ledger.default((*link, "identifier"), "follows from what the items are called")
+        for key in ("identifier", "uri"):
+            self.ledger.default((*link, key), "follows from what the items are called")
         if title.text == made.kind.text and title.key != made.kind.key:
             self.ledger.default(title.key, "says what CFItemType says")
         language = self.field(("CFItems", n, "language"))
@@ -160,12 +167,14 @@ class _Reader:
         for path in self.of_association.get(n, ()):
             if isinstance(path, tuple) and path[2] in _ENDS:
                 self.ledger.map(path, to)
+            elif isinstance(path, tuple) and (path[2] in _COMPUTED or path[2] == "identifier"):
+                self.ledger.default(path, "Leadframe has associations of its own")
 
     def shorten(self, part: Part) -> None:
         """Takes the abbreviated statement of a part with children for its title, and the full one for what it means."""
         short = self.field((*self.path(part), "abbreviatedStatement"))
         if short.text.strip() and short.text != part.title.text:
-            part.title, part.statement = short, part.title
+            part.title, part.statement, part.is_short = short, part.title, True
         self.repeats(part)
 
     def repeats(self, part: Part) -> None:

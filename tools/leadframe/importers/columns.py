@@ -32,14 +32,16 @@ ROLES = {
 
 _ALIASES = {
     "domain": "domain|area|category|pillar|theme|cluster|section|track|competency area|capability area|skill area|group"
-    "|competency group|dimension|domain title|function|discipline|department|job family|parth|maes",
+    "|competency group|skill category"
+    "|competency category|skill group|role family|dimension|domain title|function|discipline|department|job family|parth|maes",
     "group": "subcategory|sub category|sub-category|sub area|subarea|sub-area|subgroup|sub-group|subtheme|sub-theme",
     "element": "element|competency|competence|capability|skill|attribute|topic|competency name|skill name|element title"
     "|core competency|key competency|elfen",
     "sub": "sub competency|sub-competency|subcompetency|sub skill|sub-skill|subskill|sub capability|sub-capability",
     "descriptor": "descriptor|behaviour|behavior|behaviours|behaviors|criterion|criteria|standard|outcome"
     "|learning outcome|performance indicator|disgrifydd",
-    "level": "level|stage|grade|band|tier|rank|seniority|proficiency|proficiency level|career level|role level"
+    "level": "level|stage|grade|band|tier|rank|seniority|proficiency|proficiency level|career level"
+    "|skill level|competency level"
     "|cam|lefel",
     "indicator": "indicator|expectation|expectations|level description|level descriptor|behavioural indicator"
     "|behavioral indicator|indicators|evidence statement|dangosydd",
@@ -66,7 +68,7 @@ _ABOUT = {
     **dict.fromkeys(("code", "ref", "reference", "number"), "code"),
 }
 _LEVEL = re.compile(r"(level|stage|grade|band|tier|step|l|e|p|ic|m|g|cam|lefel)[ \-_]*[0-9]+\b.*|[0-9]+", re.IGNORECASE)
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r"(note|comment|remark|link|url|source|owner|author|date|updated|created|status|tag|example|resource|weight|order"
     r"|sort|row|version|type|priority|evidence|colour|color|image|icon)s?\b.*",
     re.IGNORECASE,
@@ -165,6 +167,8 @@ def meaning(header: Sequence[str], said: Meaning, name: str) -> Meaning:
     for find in (_called, _of_tier):
         for column in list(free):
             role = find(column, columns)
+            if role == "element" and "element" in columns and not columns.keys() & {"domain", "group"}:
+                columns["domain"] = columns.pop("element")
             if role and role not in columns:
                 columns[role] = column
                 free.remove(column)
@@ -175,7 +179,8 @@ def meaning(header: Sequence[str], said: Meaning, name: str) -> Meaning:
     if not columns.keys() & {*TIERS} and free[:1] == [f"{UNNAMED}1"] and len(free) > 2:
         columns["element"] = free.pop(0)
     if not levels and "level" not in columns:
-        levels, guessed = _levels(columns, free)
+        last = max((header.index(columns[tier]) for tier in TIERS if tier in columns), default=-1)
+        levels, guessed = _levels(columns, [column for column in free if header.index(column) > last])
     if not columns.keys() & {*TIERS}:
         raise CannotDo(
             f"nothing says which column of {name} names the parts; say it: --map element=COLUMN (the columns are"
@@ -235,5 +240,5 @@ def _levels(columns: dict[str, str], free: list[str]) -> tuple[tuple[str, ...], 
     named = tuple(column for column in free if _LEVEL.fullmatch(column))
     if named or columns.keys() & {"descriptor", "indicator"}:
         return named, ()
-    left = tuple(column for column in free if not _ASIDE.fullmatch(column))
+    left = tuple(column for column in free if not ASIDE.fullmatch(column))
     return (left, left) if len(left) > 1 else ((), ())

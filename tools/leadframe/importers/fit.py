@@ -67,9 +67,9 @@ class _Fitting:
         made = {"id": name, **label, "title": self.text(level.title, "stage.title")}
         return {**made, **({"text": self.text(level.text, "stage.text")} if level.text.text else {})}
 
-    def name(self, given: Field, text: str, kind: str) -> str:
+    def name(self, given: Field, text: str, kind: str, around: str = "") -> str:
         """The id of a part: the permanent one that it was given, if it can be one here."""
-        made = self.names.of(given, text, kind)
+        made = self.names.of(given, text, kind, around)
         if made in (given.text, f"uuid-{given.text.lower()}"):
             self.ledger.map(given.key, f"{kind}.id")
         else:
@@ -103,7 +103,7 @@ class _Fitting:
         direct = {id(child) for child in part.children}
         descriptors = []
         for n, below in enumerate(inside, 1):
-            descriptors.append(self.descriptor(below, f"{number}.{n}"))
+            descriptors.append(self.descriptor(below, f"{number}.{n}", made["id"]))
             if id(below) not in direct:
                 told = f"stands deeper in the source; now descriptor {number}.{n}"
                 self.ledger.fold(below.node, told)
@@ -111,7 +111,10 @@ class _Fitting:
             made["descriptors"] = descriptors
         said = [(entry, part) for entry in part.said] + [(entry, below) for below in inside for entry in below.said]
         if said:
-            made["indicators"] = [self.indicator(entry, about, about is part) for entry, about in said]
+            times = Counter(entry.level for entry, _ in said)
+            made["indicators"] = [
+                self.indicator(entry, about, about is part, made["id"], times[entry.level]) for entry, about in said
+            ]
         return made
 
     def head(self, part: Part, tier: str, number: str) -> Data:
@@ -139,14 +142,17 @@ class _Fitting:
             return {}
         return {"code": self.text(part.code, f"{tier}.code")}
 
-    def descriptor(self, part: Part, number: str) -> Data:
-        made = self.listed(part, "descriptor")
+    def descriptor(self, part: Part, number: str, around: str) -> Data:
+        made = self.listed(part, "descriptor", around)
         return _after(made, "id", "code", code) if (code := self.code(part, "descriptor", number).get("code")) else made
 
-    def listed(self, part: Part, tier: str) -> Data:
-        """A part of a list, which has one text."""
+    def listed(self, part: Part, tier: str, around: str = "") -> Data:
+        """A part of a list, which has one text, in the part with the id `around`."""
         self.ledger.map(part.node, tier)
-        name = self.name(part.name, part.title.text, tier)
+        name = self.name(part.name, part.title.text, tier, around)
+        if part.is_short:
+            self.ledger.drop(part.title.key, "is a short form, for which a part of a list has no place")
+            return {"id": name, "text": self.text(part.statement, f"{tier}.text")}
         text = self.text(part.title, f"{tier}.text")
         if part.statement.text:
             text = f"{text}: {self.text(part.statement, f'{tier}.text')}"
@@ -159,10 +165,12 @@ class _Fitting:
         stages = [self.stages[level] for level in levels]
         return _after(made, "id", "stages", stages) if stages else made
 
-    def indicator(self, entry: Said, about: Part, is_own: bool) -> Data:
+    def indicator(self, entry: Said, about: Part, is_own: bool, element: str, times: int) -> Data:
+        """An indicator. Its id is made of those of element and stage, or of its words where the stage has several."""
         self.ledger.map(entry.node, "indicator")
-        name = self.name(entry.name, entry.text.text, "indicator")
-        made = {"id": name, "stage": self.stages[entry.level], "text": self.text(entry.text, "indicator.text")}
+        stage = self.stages[entry.level]
+        name = self.name(entry.name, entry.text.text if times > 1 else stage, "indicator", f"{element} ")
+        made = {"id": name, "stage": stage, "text": self.text(entry.text, "indicator.text")}
         if not is_own:
             self.ledger.fold(entry.text.key, f"was said of {about.title.text!r}; now of the element around it")
         return made

@@ -13,6 +13,7 @@ FIRST = "0.1.0"
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s]*)?")
 _VERSION = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}")
+_TIMED = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T.*")
 _DAY = re.compile("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 NAMES = (
@@ -36,7 +37,7 @@ def header(told: dict[str, Field], asked: dict[str, str], ledger: Ledger, fallba
     """
     made = _Header(told, asked, ledger)
     title = made.take("title", "title") or made.supply("title", plainly(fallback) or "Framework")
-    name = worded(title, "framework")
+    name = made.asked.get("id") or made.told.get("id", NONE).text or worded(title, "framework")
     developer, publisher = made.take("developer", "developer"), made.take("publisher", "publisher")
     version = made.take("version", "version", _VERSION)
     edition = "" if version else made.take("version", "edition")
@@ -72,6 +73,8 @@ class _Header:
         text = plainly(self.asked.get(name) or field.text)
         if self.asked.get(name):
             self.ledger.default(field.key, f"was given on the command line: {text}")
+        if form is _DAY and _TIMED.fullmatch(text):
+            text = text[:10]
         if not text or (form and not form.fullmatch(text)):
             return ""
         self.ledger.map(field.key, to)
@@ -86,6 +89,7 @@ class _Header:
         field = self.told.get("language", NONE)
         tag = (self.asked.get("language") or field.text).strip().replace("_", "-")
         first, *rest = tag.split("-")
+        first = "en" if first.lower() == "eng" else first
         written = "-".join([first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])
         if not _LANGUAGE.fullmatch(written):
             return self.supply("language", "en-GB")

@@ -39,6 +39,7 @@ class _Reader:
         self.ids: dict[str, tuple[Part | None, int]] = {}
         self.above: dict[str, Part] = {}
         self.tiers: dict[str, str] = {}
+        self.codes: dict[int, tuple[Part, list[Field]]] = {}
 
     def forest(self, asked: dict[str, str]) -> Forest:
         for number, cells in self.table.rows:
@@ -53,6 +54,7 @@ class _Reader:
         made = Forest(header(told, asked, self.ledger, title[:1].upper() + title[1:]), self.roots)
         made.levels = [self.level(key, text) for key, text in self.ordered()]
         made.labels = self.labels()
+        self.settle_codes()
         if not self.roots:
             raise CannotDo(f"{self.table.name} has no rows below its header; there is nothing to import")
         return made
@@ -96,12 +98,8 @@ class _Reader:
                 f"{self.table.name}, row {number}: nothing says which part this row belongs to; fill in its cell"
             )
         self.deepest(found, number, deepest, said)
-        tier = (
-            "descriptor"
-            if lines
-            else next((tier for tier in ("element", "domain") if tier in self.meaning.columns), "")
-        )
-        self.ledger.map(number, "indicator" if said else tier)
+        tiers = [tier for tier in ("element", "domain") if tier in self.meaning.columns]
+        self.ledger.map(number, "indicator" if said else "descriptor" if lines else tiers[0] if tiers else "")
 
     def is_heading(self, found: dict[str, Field], cells: tuple[str, ...]) -> bool:
         """Whether a row holds nothing but a title, above rows that have something for each level."""
@@ -253,10 +251,8 @@ class _Reader:
             else:
                 self.claim(name.text, part, number)
                 part.name = name
-        if code.text and not part.code.text:
-            part.code = code
-        elif code.text == part.code.text:
-            self.ledger.map(code.key, "code")
+        if code.text and part.code.key is None:
+            self.codes.setdefault(id(part), (part, []))[1].append(code)
         statement = found.get("statement", NONE)
         if statement.text and not part.statement.text:
             part.statement = statement
@@ -270,6 +266,16 @@ class _Reader:
         if len(found) > 1:
             self.ledger.supply("order of the levels, lowest first", ", ".join(level for level, _ in found))
         return found
+
+    def settle_codes(self) -> None:
+        """Gives a part the code that stands in all of its rows; where they differ, they are those of the rows."""
+        for part, codes in self.codes.values():
+            if len({plainly(code.text) for code in codes}) == 1:
+                part.code = codes[0]
+                for code in codes:
+                    self.ledger.map(code.key, "code")
+            for code in codes:
+                self.ledger.leave(code.key, "differs from row to row of one part, and indicators have no codes")
 
     def level(self, key: str, field: Field) -> Level:
         """A stage for a level; one that is called by its number alone gets the heading of its column before it."""

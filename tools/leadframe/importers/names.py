@@ -40,9 +40,16 @@ class Names:
         self._taken = set(taken)
         self._last: dict[str, int] = {}
 
-    def of(self, name: Field, text: str, kind: str) -> str:
-        """An id that is still free: for the permanent name, or else for the text."""
-        return self.free(permanent(name.text) if name.text else worded(text, kind))
+    def of(self, name: Field, text: str, kind: str, around: str = "") -> str:
+        """An id that is still free: for the permanent name, or else for the text. One that is taken has the id of the
+        part around it before it; with a blank at its end, `around` always stands there.
+        """
+        if name.text:
+            return self.free(permanent(name.text))
+        made = worded(text, kind)
+        if around.endswith(" ") or (around and made in self._taken):
+            made = f"{around.strip()}-{made}"[:80].rstrip("-")
+        return self.free(made)
 
     def free(self, wanted: str) -> str:
         """An id that nobody has: the one wanted, or that with a number."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leadframe.errors import CannotDo
-from leadframe.importers.columns import ALIASES, Meaning
+from leadframe.importers.columns import ALIASES, ASIDE, Meaning
 from leadframe.importers.fit import plainly
 from leadframe.importers.header import NAMES, header
 from leadframe.importers.ledger import Entry, Ledger
@@ -43,6 +43,7 @@ class _Reader:
         self.levels: dict[str, Level] = {}
         self.ids: dict[str, str] = {}
         self.declared_names: list[str] = []
+        self.guessed: dict[str, None] = {}
         for path, value in _leaves((), found):
             kind = ".".join(str(step) for step in path if isinstance(step, str)) or "items"
             ledger.open(path, Entry(kind, _where(path), value))
@@ -53,7 +54,12 @@ class _Reader:
         top: Any = self.found
         path: _PATH = ()
         if isinstance(top, dict):
-            told = {key: Field(top[key], (key,)) for key in NAMES if isinstance(top.get(key), str)}
+            inner = top.get("framework")
+            if isinstance(inner, dict):
+                told = {key: Field(inner[key], ("framework", key)) for key in NAMES if isinstance(inner.get(key), str)}
+                if isinstance(inner.get("name"), str):
+                    told.setdefault("title", Field(inner["name"], ("framework", "name")))
+            told |= {key: Field(top[key], (key,)) for key in NAMES if isinstance(top.get(key), str)}
             called = {"name": "title", "framework": "title", "author": "developer", "license": "licence"}
             for key, name in called.items():
                 if isinstance(top.get(key), str) and name not in told:
@@ -64,12 +70,15 @@ class _Reader:
             path = (key,) if key else ()
         roots = self.parts(top, path, 0, "")
         if not roots:
-            raise CannotDo(f"{self.name} holds no list of parts with titles; see docs/own-framework.md for the forms")
+            form = "areas: [{name: …, skills: [{name: …}]}]"
+            raise CannotDo(f"{self.name} holds no list of parts with titles, such as {form}")
         title = self.name.rpartition("/")[2].rpartition(".")[0].replace("-", " ").replace("_", " ")
         made = Forest(header(told, asked, self.ledger, title[:1].upper() + title[1:]), roots)
         used = {entry.level for root in roots for part in root.all() for entry in part.said}
         made.levels = [level for key, level in self.levels.items() if key in used]
         made.paragraphs = paragraphs
+        if self.guessed:
+            self.ledger.supply("levels", f"{', '.join(self.guessed)} (keys with texts, where titles are keys)")
         return made
 
     def list_of_parts(self, top: dict[str, Any]) -> tuple[str, Any]:
@@ -138,10 +147,13 @@ class _Reader:
         if isinstance(entry, list):
             inside = self.parts(entry, path, depth + 1, "")
             return Part(_where(path), title, ("node", path), kind=Field(kind), children=inside)
-        field = title if title.text else self.title(entry, path)
+        called = self.take(entry, path, TITLES[:3]) if title.text else NONE
+        field = called if called.text else title if title.text else self.title(entry, path)
         part = Part(_where(path), field, ("node", path), kind=Field(kind))
         self.ledger.open(("node", path), Entry("parts", _where(path), field.text, is_node=True))
         part.name = self.take(entry, path, IDS)
+        if called.text and not part.name.text:
+            part.name = title
         self.claim(part.name, path)
         part.code = self.take(entry, path, ("code", "ref", "number"))
         rest = {key: held for key, held in entry.items() if (*path, key) != field.key}
@@ -160,9 +172,10 @@ class _Reader:
         )
         found = self.take(entry, path, (*mapped, *TITLES))
         if not found.text:
+            keys = ", ".join(entry) or "none"
             raise CannotDo(
-                f"{self.name}: {_where(path)}: this part has no title; it is called {', '.join(TITLES[:4])}, or say it:"
-                " --map element=KEY"
+                f"{self.name}: {_where(path)}: this part has no title, such as {' or '.join(TITLES[:2])}; say which of"
+                f" its keys it is: --map element=KEY (it has {keys})"
             )
         return found
 
@@ -178,8 +191,11 @@ class _Reader:
         names_levels = isinstance(held, list) and bool(held) and all(_names_level(entry) for entry in held)
         if key.lower() in LEVELS or names_levels:
             self.at_levels(part, held, path)
-        elif key in self.said.levels or (part.title.key is None and not is_known and _is_told(held)):
+        elif key in self.said.levels:
+            self.say(part, key, held, path)
+        elif part.title.key is None and not is_known and _is_told(held) and not ASIDE.fullmatch(key):
             # Where titles are keys, the keys in them are levels.
+            self.guessed.setdefault(key)
             self.say(part, key, held, path)
         elif part.title.key is None and isinstance(held, dict) and key.lower() not in _CONTAINERS:
             part.children += self.parts({key: held}, path[:-1], depth + 1, "")
