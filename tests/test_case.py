@@ -231,6 +231,16 @@ def test_what_others_say_of_a_whole_is_read_or_told(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_package_that_is_read_and_written_again_keeps_its_identifiers(tmp_path: Path) -> None:
+    source = json.loads((PACKAGES / "good/tree.json").read_bytes())
+    documents = importers.read(PACKAGES / "good/tree.json", {}).documents
+    again = made(release.Edition(build(documents), "", True, "", documents=documents))
+    assert again["CFDocument"]["identifier"] == source["CFDocument"]["identifier"]
+    assert {(item["identifier"], item["fullStatement"]) for item in again["CFItems"]} >= {
+        (item["identifier"], item["fullStatement"]) for item in source["CFItems"]
+    }
+
+
 @st.composite
 def packages(draw: Callable[[Any], Any]) -> dict[str, Any]:
     """Packages of others: trees of any depth, with whatever people put into them."""

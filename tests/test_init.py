@@ -515,12 +515,60 @@ def test_a_file_of_200_mb_is_not_read(tmp_path: Path) -> None:
         pytest.param(("--map", "a=b"), "are for --from", id="a mapping of nothing"),
         pytest.param(("--language", "Welsh"), "is no language tag", id="a language by its name"),
         pytest.param(("--base-uri", "example"), "is no web address", id="no address"),
+        pytest.param(("--base-uri", "https://example.org/a#"), "is no web address", id="an address with a fragment"),
+        pytest.param(("--id", "My skills"), "My skills is no id", id="an id with a blank"),
     ],
 )
 def test_what_cannot_be_begun(arguments: tuple[str, ...], says: str, tmp_path: Path) -> None:
     result = run("init", tmp_path / "new", *arguments)
     assert says in str(result.exception)
     assert not (tmp_path / "new").exists()
+
+
+def two_sheets(hidden: bool) -> bytes:
+    book = Workbook()
+    for row in (["Area", "Skill"], ["Sea", "Knots"]):
+        book.worksheets[0].append(row)
+    book.create_sheet("Other").append(["Do not lose me"])
+    book["Other"].sheet_state = "hidden" if hidden else "visible"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("hidden", "sheet"), [(True, ""), (False, "Sheet")], ids=["hidden", "not chosen"])
+def test_other_sheets_are_told(hidden: bool, sheet: str, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(two_sheets(hidden))
+    found = importers.read(tmp_path / "a.xlsx", {}, sheet=sheet)
+    assert [fact.entry.value for fact in found.ledger.dropped()] == ["Do not lose me"]
+
+
+def test_levels_that_are_guessed_are_announced_and_owners_are_none(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "areas:\n  Craft:\n    CODE: {displayName: Coding, owner: Jane, junior: Writes, senior: Reviews}\n",
+        encoding="utf-8",
+    )
+    found = importers.read(tmp_path / "a.yaml", {})
+    assert [fact.entry.value for fact in found.ledger.dropped()] == ["Jane"]
+    assert ("levels", "junior, senior (keys with texts, where titles are keys)") in found.ledger.supplied
+    (element,) = found.documents["framework/domains/craft.yaml"]["elements"]
+    assert (element["id"], element["title"]) == ("code", "Coding")
+
+
+def test_a_row_put_in_front_changes_no_other_id(tmp_path: Path) -> None:
+    head, row = "Area,Skill,Junior,Senior\n", "Craft,Test,Knows,Teaches\n"
+    for name, text in (("one", head + row), ("two", head + "Craft,Code,Knows,Teaches\n" + row)):
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        assert run("init", tmp_path / name, "--from", tmp_path / f"{name}.csv", "--id", "ladder").return_value == 0
+    ids = [[one.id for domain in framework.domains for element in domain.elements for one in element.indicators]
+           for name in ("one", "two") if (framework := begun(tmp_path / name).framework)]  # fmt: skip
+    assert ids == [["test-junior", "test-senior"], ["code-junior", "code-senior", "test-junior", "test-senior"]]
+
+
+def test_what_was_imported_is_in_canonical_layout(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Area,Skill,Level 1\nSea,Knots,Ties six knots.\n", encoding="utf-8")
+    assert run("init", tmp_path / "new", "--from", tmp_path / "a.csv").return_value == 0
+    assert run("--project", tmp_path / "new", "format", "--check").return_value == 0
 
 
 def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path) -> None:

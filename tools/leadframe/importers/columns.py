@@ -31,9 +31,9 @@ ROLES = {
 """What a column may be; `levels` are the columns that hold the indicators of a level each."""
 
 _ALIASES = {
-    "domain": "domain|area|category|pillar|theme|cluster|section|track|competency area|capability area|skill area|group"
-    "|competency group|skill category"
-    "|competency category|skill group|role family|dimension|domain title|function|discipline|department|job family|parth|maes",
+    "domain": "domain|area|category|pillar|theme|cluster|section|track|competency area|capability area|skill area"
+    "|group|competency group|skill category|competency category|skill group|role family|dimension|domain title|function"
+    "|discipline|department|job family|parth|maes",
     "group": "subcategory|sub category|sub-category|sub area|subarea|sub-area|subgroup|sub-group|subtheme|sub-theme",
     "element": "element|competency|competence|capability|skill|attribute|topic|competency name|skill name|element title"
     "|core competency|key competency|elfen",

@@ -44,6 +44,7 @@ class _Reader:
         self.ids: dict[str, str] = {}
         self.declared_names: list[str] = []
         self.guessed: dict[str, None] = {}
+        self.keyed: set[int] = set()
         for path, value in _leaves((), found):
             kind = ".".join(str(step) for step in path if isinstance(step, str)) or "items"
             ledger.open(path, Entry(kind, _where(path), value))
@@ -158,6 +159,8 @@ class _Reader:
         part.code = self.take(entry, path, ("code", "ref", "number"))
         rest = {key: held for key, held in entry.items() if (*path, key) != field.key}
         part.statement = self.take(rest, path, STATEMENTS)
+        if title.text:
+            self.keyed.add(id(part))
         has_parts = any(isinstance(held, dict) for held in rest.values())
         for key, held in rest.items():
             if held == "" and field.key is None and has_parts:
@@ -193,11 +196,11 @@ class _Reader:
             self.at_levels(part, held, path)
         elif key in self.said.levels:
             self.say(part, key, held, path)
-        elif part.title.key is None and not is_known and _is_told(held) and not ASIDE.fullmatch(key):
+        elif id(part) in self.keyed and not is_known and _is_told(held) and not ASIDE.fullmatch(key):
             # Where titles are keys, the keys in them are levels.
             self.guessed.setdefault(key)
             self.say(part, key, held, path)
-        elif part.title.key is None and isinstance(held, dict) and key.lower() not in _CONTAINERS:
+        elif id(part) in self.keyed and isinstance(held, dict) and key.lower() not in _CONTAINERS:
             part.children += self.parts({key: held}, path[:-1], depth + 1, "")
         elif isinstance(held, list) or (isinstance(held, dict) and _is_parts(held)):
             part.children += self.parts(held, path, depth + 1, _kind(key))
