@@ -218,12 +218,16 @@ def test_what_others_say_of_a_whole_is_read_or_told(tmp_path: Path) -> None:
         "version": "2.0",
     }
     data["CFItems"][2]["notes"] = "Right-handed."
+    data["CFItems"][1]["notes"] = "Of every kind."
     (tmp_path / "a.json").write_text(json.dumps(data), encoding="utf-8")
     imported = importers.read(tmp_path / "a.json", {})
     header = imported.documents["framework/framework.yaml"]
     assert (header["language"], header["edition"], header["version"]) == ("en-US", "2.0", "0.1.0")
     (section,) = [part for file, part in imported.documents.items() if "/narrative/" in file]
     assert [block["paragraph"] for block in section["blocks"]] == ["What we do.", "And why."]
+    assert header["id"] == f"uuid-{data['CFDocument']['identifier']}"
+    (domain,) = [part for file, part in imported.documents.items() if "/domains/" in file]
+    assert domain["elements"][0]["statement"] == "Of every kind."
     lost = {(fact.entry.field, fact.entry.value) for fact in imported.ledger.dropped()}
     assert lost == {
         ("CFDocument.subject", "Boats"), ("CFItems.notes", "Right-handed."),

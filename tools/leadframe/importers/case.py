@@ -113,6 +113,7 @@ class _Reader:
         made.name = self.field(("CFItems", n, "identifier"))
         made.code = self.field(("CFItems", n, "humanCodingScheme"))
         made.kind = self.field(("CFItems", n, "CFItemType"))
+        made.notes = self.field(("CFItems", n, "notes"))
         link = ("CFItems", n, "CFItemTypeURI")
         title = self.field((*link, "title"))
         made.kind = made.kind if made.kind.text else title

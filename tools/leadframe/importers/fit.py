@@ -122,8 +122,9 @@ class _Fitting:
         self.ledger.map(part.node, tier)
         name = self.name(part.name, part.title.text, tier)
         made: Data = {"id": name, **self.code(part, tier, number), "title": self.text(part.title, f"{tier}.title")}
-        if part.statement.text:
-            made["statement"] = self.text(part.statement, f"{tier}.statement")
+        statement = part.statement if part.statement.text else part.notes
+        if plainly(statement.text):
+            made["statement"] = self.text(statement, f"{tier}.statement")
         return made
 
     def code(self, part: Part, tier: str, number: str) -> Data:

@@ -29,8 +29,8 @@ class Said(NamedTuple):
 @dataclass
 class Part:
     """A part of a framework from elsewhere. `name` is the permanent id that it has there, or empty; `kind` what it is
-    called there. Its principal text is `title`; `statement` says what it means, or is the whole of which the title is a
-    short form (`is_short`).
+    called there. Its principal text is `title`; `statement` says what it means (`notes`, where it is empty), or is the
+    whole of which the title is a short form (`is_short`).
     """
 
     where: str
@@ -44,6 +44,7 @@ class Part:
     said: list[Said] = field(default_factory=list)
     negatives: "list[Part]" = field(default_factory=list)
     is_short: bool = False
+    notes: Field = NONE
     examples: "list[tuple[Part, tuple[str, ...]]]" = field(default_factory=list)
 
     def all(self) -> "Iterator[Part]":
