@@ -13,11 +13,11 @@ from leadframe.cli.status import status
 from leadframe.content.layout import HEADER, kind
 from leadframe.errors import CannotDo
 from leadframe.importers import columns, files
-from leadframe.importers.header import header
+from leadframe.importers.header import header, titled
 from leadframe.importers.ledger import Ledger
+from leadframe.importers.names import is_id
 from leadframe.importers.project_files import profile, project_files
 from leadframe.importers.samples import Shape, known, sample
-from leadframe.importers.tree import Field
 from leadframe.reporters import fidelity, text
 from leadframe.reporters.words import counted
 
@@ -99,7 +99,7 @@ def _facts(asked: dict[str, Any]) -> dict[str, str]:
         if name in facts and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s?#]*)?", facts[name]):
             raise click.UsageError(f"{facts[name]} is no web address; write https://, a host and a path")
     if named := asked.get("name"):
-        if not re.fullmatch("[a-z][a-z0-9]*(-[a-z0-9]+)*", named):
+        if not is_id(named):
             raise click.UsageError(f"{named} is no id; write small letters, digits and single hyphens: my-skills")
         facts["id"] = named
     if "holder" not in facts and sys.stdin is not None and sys.stdin.isatty():
@@ -116,9 +116,7 @@ def _facts(asked: dict[str, Any]) -> dict[str, str]:
 
 def _head(folder: Path, asked: dict[str, Any]) -> dict[str, Any]:
     """The header of a new framework, without what follows from its parts."""
-    name = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
-    fallback = name[:1].upper() + name[1:]
-    return header({"title": Field("")}, _facts(asked), Ledger(), fallback or "New framework")
+    return header({}, _facts(asked), Ledger(), titled(folder.resolve().name) or "New framework")
 
 
 def _imported(folder: Path, file: Path, asked: dict[str, Any]) -> int:

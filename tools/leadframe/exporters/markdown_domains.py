@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from leadframe.content import model
-from leadframe.exporters.markdown_furniture import Furniture, by_stage
+from leadframe.exporters.csv import in_stage_order
+from leadframe.exporters.markdown_furniture import Furniture
 from leadframe.exporters.markdown_text import anchor, bullets, escaped, table
 
 
@@ -36,7 +37,7 @@ def _element(of: model.Element, furniture: Furniture) -> Iterator[str]:
     yield bullets(furniture.place(one.id) + escaped(one.text) for one in of.descriptors)
     rows = [
         (f"{furniture.stages((one.stage,))}<br>{_stage(furniture, one)}", furniture.place(one.id) + escaped(one.text))
-        for one in by_stage(furniture.framework, of.indicators)
+        for one in in_stage_order(furniture.framework, of)
     ]
     if rows:
         yield table((escaped(furniture.say["stage"]), furniture.label("indicators")), rows)

@@ -52,9 +52,3 @@ def _items(section: model.Section) -> Iterator[model.Item]:
             yield block
         elif isinstance(block, model.ItemList):
             yield from block.items
-
-
-def by_stage(framework: model.Framework, indicators: Sequence[model.Indicator]) -> list[model.Indicator]:
-    """Indicators, lowest stage first."""
-    order = {stage.id: stage.number for stage in framework.stages}
-    return sorted(indicators, key=lambda one: order[one.stage])

@@ -1,13 +1,14 @@
 """CASE packages of other people: the tree of their items, with levels from skill levels or rubrics."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from typing import Any
 
 from leadframe.errors import CannotDo
 from leadframe.importers.case_faults import FATAL, faults, hierarchy
 from leadframe.importers.case_header import field_at, header_of, language
-from leadframe.importers.case_package import Object, Package, end, node, sequence
+from leadframe.importers.case_package import Package, node, sequence
+from leadframe.importers.case_rubrics import take_rubrics
 from leadframe.importers.fit import plainly
 from leadframe.importers.ledger import Ledger
 from leadframe.importers.tree import NONE, Field, Forest, Level, Part, Said
@@ -56,13 +57,12 @@ class _Reader:
                 self.of_association.setdefault(path[1], []).append(path)
 
     def forest(self, asked: dict[str, str]) -> Forest:
-        whole = str(self.package.document["identifier"]).lower()
         self.computed()
         self.parts = {name: self.part(name) for name in self.order}
         children = self.children()
         for name, part in self.parts.items():
             part.children = [self.parts[child] for child in children.get(name, ())]
-        roots = children.get(whole, []) if self.parents else list(self.order)
+        roots = children.get(self.whole(), []) if self.parents else list(self.order)
         levels, at = self.skill_levels(children)
         roots = [name for name in roots if name not in levels and name not in at]
         for part in self.parts.values():
@@ -71,7 +71,7 @@ class _Reader:
         made.levels = [
             Level(name, part.title, part.statement, part.name, "", part.node) for name, part in levels.items()
         ]
-        self.rubrics(made)
+        take_rubrics(self.package, self.ledger, made, self.parts)
         made.labels = self.label_of_said()
         made.paragraphs = [self.field(("CFDocument", key)) for key in ("description", "notes")]
         if not made.roots:
@@ -231,53 +231,3 @@ class _Reader:
             if part.kind.text == label:
                 self.ledger.map(part.kind.key, "labels.indicator")
         return {"indicator": label} if label else {}
-
-    def rubrics(self, made: Forest) -> None:
-        """What rubrics say of items at their levels, unless items say it themselves."""
-        known = {level.title.text: level.key for level in made.levels}
-        there = {id(part) for root in made.roots for part in root.all()}
-        for r, rubric in enumerate(self.package.rubrics):
-            criteria = rubric.get("CFRubricCriteria") or ()
-            for c, criterion in enumerate(criteria):
-                path = ("CFRubrics", r, "CFRubricCriteria", c)
-                part = self.parts.get(end(criterion.get("CFItemURI") or ""))
-                if part is None or id(part) not in there:
-                    continue
-                self.ledger.map(node("CFRubrics", r), "indicators")
-                self.criterion(made, known, part, path)
-
-    def criterion(self, made: Forest, known: dict[str, str], part: Part, path: tuple[Any, ...]) -> None:
-        for key in ("title", "identifier"):
-            self.ledger.map((*path, "CFItemURI", key), "indicator")
-        self.ledger.default((*path, "position"), "criteria stand in the order of the parts")
-        if self.field((*path, "description")).text == part.title.text:
-            self.ledger.map((*path, "description"), "element.title")
-        said = {entry.text.text for entry in part.said}
-        for place, level in self.levels_of(path):
-            text = self.field((*place, "description"))
-            title = self.field((*place, "quality"))
-            key = title.text or f"Level {level.get('position') or level.get('score') or 1}"
-            if not text.text.strip():
-                continue
-            self.ledger.map(title.key, "stage.title")
-            self.ledger.default((*place, "position"), "follows from the order of the stages")
-            if level.get("score") == level.get("position") is not None:
-                self.ledger.default((*place, "score"), "follows from the order of the stages")
-            if key not in known:
-                known[key] = key
-                made.levels.append(Level(key, title if title.text else Field(key)))
-            lines = [line for line in text.text.splitlines() if line.strip()]
-            if len(lines) > 1:
-                self.ledger.fold(text.key, f"{len(lines)} statements, each on its own")
-            for line in lines:
-                if line in said:
-                    self.ledger.map(text.key, "indicator.text")
-                else:
-                    part.said.append(Said(known[key], Field(line, text.key)))
-
-    def levels_of(self, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Object]]:
-        criterion: Any = self.package.data
-        for step in path:
-            criterion = criterion[step]
-        for number, level in enumerate(criterion.get("CFRubricCriterionLevels") or ()):
-            yield (*path, "CFRubricCriterionLevels", number), level

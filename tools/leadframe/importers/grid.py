@@ -39,9 +39,9 @@ class Grid(NamedTuple):
     beside: tuple[Aside, ...] = ()
 
 
-def of_csv(content: bytes, name: str, *, empty: bool = False) -> Grid:
-    """The table in a CSV file, with commas, semicolons, tabs or vertical lines; `empty`: it may have no rows. Raises
-    CannotDo with the row of what is wrong.
+def of_csv(content: bytes, name: str) -> Grid:
+    """The table in a CSV file, with commas, semicolons, tabs or vertical lines. Raises CannotDo with the row of what is
+    wrong.
     """
     written = files.text(content, name)
     if "\0" in written:
@@ -55,13 +55,12 @@ def of_csv(content: bytes, name: str, *, empty: bool = False) -> Grid:
     try:
         body = written[told.end() :] if told else written
         reader = csv.reader(io.StringIO(body, newline=""), delimiter=sign, strict=True)
-        records = [(reader.line_num, record) for record in reader]
+        records = list(reader)
     except csv.Error as error:
         raise CannotDo(f"{name}, line {reader.line_num}: the table cannot be read ({error})") from error
     finally:
         csv.field_size_limit(before)
-    first_row = 2 if told else 1
-    return _grid(name, [(number, record) for number, (_, record) in enumerate(records, first_row)])
+    return _grid(name, list(enumerate(records, 2 if told else 1)))
 
 
 def _filled(cells: Sequence[str]) -> int:

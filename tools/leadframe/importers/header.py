@@ -63,6 +63,12 @@ def header(told: dict[str, Field], asked: dict[str, str], ledger: Ledger, fallba
     return {key: value for key, value in found.items() if value}
 
 
+def titled(name: str) -> str:
+    """The name of a file or folder as a title: my-skills_2 is My skills 2."""
+    words = " ".join(filter(None, re.split(r"[\s_-]+", name)))
+    return words[:1].upper() + words[1:]
+
+
 class _Header:
     def __init__(self, told: dict[str, Field], asked: dict[str, str], ledger: Ledger) -> None:
         self.told, self.asked, self.ledger = told, asked, ledger

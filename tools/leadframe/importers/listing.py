@@ -5,21 +5,16 @@ above.
 """
 
 import re
-from collections.abc import Hashable
 from pathlib import PurePath
-from typing import Any
 
 from leadframe.errors import CannotDo
+from leadframe.importers.cells import in_order, statements
 from leadframe.importers.columns import TIERS, Meaning
 from leadframe.importers.fit import plainly
 from leadframe.importers.grid import Grid
-from leadframe.importers.header import header
+from leadframe.importers.header import header, titled
 from leadframe.importers.ledger import Entry, Ledger
 from leadframe.importers.tree import NONE, Field, Forest, Level, Part, Said
-
-_BULLET = re.compile(r"\s*(?:[•▪◦‣]\s*|[-–—*·]\s+)(?=[^\W\d])")
-_NUMBER = re.compile(r"\s*\(?(?:[0-9]{1,2}|[a-z])[.)]\s+(?=\S)")
-"""What stands before the items of a list: a sign before a word; a number or a letter, if each item has one."""
 
 Key = tuple[str, int, str]
 
@@ -36,7 +31,7 @@ class _Reader:
         self.roots: list[Part] = []
         self.parts: dict[tuple[int, str], Part] = {}
         self.levels: dict[str, Field] = {column: Field(column) for column in meaning.levels}
-        self.ids: dict[str, tuple[Part | None, int]] = {}
+        self.ids: dict[str, int] = {}
         self.above: dict[str, Part] = {}
         self.tiers: dict[str, str] = {}
         self.codes: dict[int, tuple[Part, list[Field]]] = {}
@@ -45,13 +40,12 @@ class _Reader:
         for number, cells in self.table.rows:
             self.open(number, cells)
             self.row(number, cells)
-        name = PurePath(self.table.name.partition(", sheet ")[0]).stem
-        title = " ".join(re.split(r"[\s_\-]+", name)).strip()
+        title = titled(PurePath(self.table.name.partition(", sheet ")[0]).stem)
         first = self.table.above[:1]
         told = {"title": Field(first[0][1], ("above", first[0][0]))} if first else {}
         for row, above in self.table.above:
             self.ledger.open(("above", row), Entry("rows above the header", f"row {row}", above))
-        made = Forest(header(told, asked, self.ledger, title[:1].upper() + title[1:]), self.roots)
+        made = Forest(header(told, asked, self.ledger, title), self.roots)
         made.levels = [self.level(key, text) for key, text in self.ordered()]
         made.labels = self.labels()
         self.settle_codes()
@@ -86,7 +80,7 @@ class _Reader:
         self.group(found, number)
         part = self.part("domain", found, number, None)
         part = self.part("element", found, number, part) or part
-        lines = self.lines(found.get("descriptor", NONE))
+        lines = statements(found.get("descriptor", NONE), self.ledger)
         deepest = part
         for n, line in enumerate(lines):
             deepest = self.child("descriptor", line, found if n == 0 else {}, number, part)
@@ -156,7 +150,7 @@ class _Reader:
         part = Part(f"row {number}", field)
         part.name, part.code = found.get(f"{tier}_id", NONE), found.get(f"{tier}_code", NONE)
         part.statement = found.get(f"{tier}_statement", NONE)
-        self.claim(part.name.text, part, number)
+        self.claim(part.name.text, number)
         (around.children if around else self.roots).append(part)
         return part
 
@@ -184,27 +178,15 @@ class _Reader:
             part.children.append(Part("", statement))
             self.ledger.fold(statement.key, "the element has a statement already; now a descriptor")
 
-    def claim(self, name: str, part: Part | None, number: int) -> None:
-        """Takes an id for a part. Raises CannotDo if another one has it."""
-        if not name:
-            return
+    def claim(self, name: str, number: int) -> None:
+        """Takes the id that a row gives to a part. Raises CannotDo if another one has it."""
         if name in self.ids:
-            before = self.ids[name][1]
+            before = self.ids[name]
             raise CannotDo(
                 f"{self.table.name}, row {number}: the id {name!r} is that of row {before}, too; give it another"
             )
-        self.ids[name] = part, number
-
-    def lines(self, field: Field) -> list[Field]:
-        """The statements in a cell, a line each, without bullets."""
-        told = [line for line in re.split(r"\r\n|\r|\n", field.text) if plainly(line)]
-        if len(told) > 1:
-            self.ledger.fold(field.key, f"{len(told)} statements, each on its own")
-        numbered = len(told) > 1 and all(_NUMBER.match(line) for line in told)
-        found = [(_NUMBER if numbered else _BULLET).sub("", line, count=1) for line in told]
-        if found != told and len(told) == 1:
-            self.ledger.fold(field.key, "without the bullet before it")
-        return [Field(line, field.key) for line in found]
+        if name:
+            self.ids[name] = number
 
     def indicators(self, found: dict[str, Field], number: int, part: Part | None) -> int:
         """The indicators of a row that names its level."""
@@ -212,7 +194,7 @@ class _Reader:
         if level.text:
             self.levels.setdefault(plainly(level.text), level)
             self.ledger.map(level.key, "stage")
-        lines = self.lines(text)
+        lines = statements(text, self.ledger)
         for n, line in enumerate(lines):
             name = found.get("indicator_id", NONE) if n == 0 else NONE
             self.hang(part, plainly(level.text), line, name, number)
@@ -223,7 +205,7 @@ class _Reader:
         count = 0
         for column in self.meaning.levels:
             cell = cells[self.place[column]]
-            for line in self.lines(Field(cell, self.key(number, column))) if plainly(cell) else ():
+            for line in statements(Field(cell, self.key(number, column)), self.ledger):
                 self.hang(part, column, line, NONE, number)
                 count += 1
         return count
@@ -231,7 +213,7 @@ class _Reader:
     def hang(self, part: Part | None, level: str, line: Field, name: Field, number: int) -> None:
         if part is None:
             return
-        self.claim(name.text, None, number)
+        self.claim(name.text, number)
         if level:
             part.said.append(Said(level, line, name))
         else:
@@ -243,13 +225,13 @@ class _Reader:
         name, code = found.get("id", NONE), found.get("code", NONE)
         if said and "level" in self.meaning.columns and part.said:
             if name.text and not part.said[-said].name.text:
-                self.claim(name.text, None, number)
+                self.claim(name.text, number)
                 part.said[-said] = part.said[-said]._replace(name=name)
         elif name.text and name.text != part.name.text:
             if part.name.text:
                 self.ledger.drop(name.key, f"the part has the id {part.name.text!r} already")
             else:
-                self.claim(name.text, part, number)
+                self.claim(name.text, number)
                 part.name = name
         if code.text and part.code.key is None:
             self.codes.setdefault(id(part), (part, []))[1].append(code)
@@ -258,11 +240,8 @@ class _Reader:
             part.statement = statement
 
     def ordered(self) -> list[tuple[str, Field]]:
-        """The levels, lowest first: as the person says, by the numbers in their names, or as they come."""
-        said = self.meaning.order
-        listed = [(level, self.levels[level]) for level in said if level in self.levels]
-        rest = [(level, field) for level, field in _in_order(self.levels) if level not in said]
-        found = [*listed, *rest]
+        """The levels, lowest first."""
+        found = in_order(self.levels, self.meaning.order)
         if len(found) > 1:
             self.ledger.supply("order of the levels, lowest first", ", ".join(level for level, _ in found))
         return found
@@ -279,11 +258,10 @@ class _Reader:
 
     def level(self, key: str, field: Field) -> Level:
         """A stage for a level; one that is called by its number alone gets the heading of its column before it."""
-        column: Any = self.meaning.columns.get("level")
-        source: Hashable = field.key
+        column = self.meaning.columns.get("level")
         if column and re.fullmatch("[0-9]+", key):
             return Level(key, Field(f"{plainly(column)} {key}"), label=key)
-        return Level(key, Field(field.text, source))
+        return Level(key, field)
 
     def labels(self) -> dict[str, str]:
         """What the columns call the tiers."""
@@ -293,12 +271,3 @@ class _Reader:
         if level and not set("{}") & set(level):
             found["stage"] = f"{level} {{number}}"
         return {tier: label for tier, label in found.items() if label}
-
-
-def _in_order(levels: dict[str, Field]) -> list[tuple[str, Field]]:
-    """Levels by the numbers in their names, if each has another one; else as they come."""
-    numbers = [re.search("[0-9]+", key) for key in levels]
-    values = [int(found[0]) for found in numbers if found]
-    if len(values) == len(levels) == len(set(values)):
-        return [entry for _, entry in sorted(zip(values, levels.items(), strict=True), key=lambda pair: pair[0])]
-    return list(levels.items())

@@ -12,14 +12,19 @@ LONGEST = 60
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
+def is_id(name: str) -> bool:
+    """Whether a name can be an id: small letters, digits and single hyphens, a letter first."""
+    return bool(_ID.fullmatch(name))
+
+
 def permanent(name: str) -> str:
     """The id for a permanent name from elsewhere: itself, where it can be one; a UUID with a letter before it."""
     try:
         return id_of_uuid(name)
     except ValueError:
         pass
-    made = name if _ID.fullmatch(name) else slug(name)
-    return made if _ID.fullmatch(made) and len(made) <= 80 else f"id-{made}"[:80].rstrip("-")
+    made = name if is_id(name) else slug(name)
+    return made if is_id(made) and len(made) <= 80 else f"id-{made}"[:80].rstrip("-")
 
 
 def worded(text: str, kind: str) -> str:
@@ -30,7 +35,7 @@ def worded(text: str, kind: str) -> str:
     kind = kind.replace("_", "-")
     if not made:
         return kind
-    return made if _ID.fullmatch(made) else f"{kind}-{made}"
+    return made if is_id(made) else f"{kind}-{made}"
 
 
 class Names:

@@ -9,7 +9,7 @@ from typing import Any
 from leadframe.errors import CannotDo
 from leadframe.importers.columns import ALIASES, ASIDE, Meaning
 from leadframe.importers.fit import plainly
-from leadframe.importers.header import NAMES, header
+from leadframe.importers.header import NAMES, header, titled
 from leadframe.importers.ledger import Entry, Ledger
 from leadframe.importers.tree import NONE, Field, Forest, Level, Part, Said
 
@@ -73,8 +73,8 @@ class _Reader:
         if not roots:
             form = "areas: [{name: …, skills: [{name: …}]}]"
             raise CannotDo(f"{self.name} holds no list of parts with titles, such as {form}")
-        title = self.name.rpartition("/")[2].rpartition(".")[0].replace("-", " ").replace("_", " ")
-        made = Forest(header(told, asked, self.ledger, title[:1].upper() + title[1:]), roots)
+        title = titled(self.name.rpartition("/")[2].rpartition(".")[0])
+        made = Forest(header(told, asked, self.ledger, title), roots)
         used = {entry.level for root in roots for part in root.all() for entry in part.said}
         made.levels = [level for key, level in self.levels.items() if key in used]
         made.paragraphs = paragraphs

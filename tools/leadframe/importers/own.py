@@ -68,7 +68,7 @@ def from_tables(description: Path, ledger: Ledger) -> Documents:
     read: tables.Tables = {}
     for name, columns in tables.COLUMNS.items():
         path = description.with_name(f"{name}.csv")
-        found = grid.of_csv(files.read(path), str(path), empty=True)
+        found = grid.of_csv(files.read(path), str(path))
         lacking = [column.name for column in columns if column.name not in found.header]
         if lacking:
             told = ", ".join(lacking)
@@ -145,7 +145,7 @@ def _views(description: Path, read: tables.Tables, ledger: Ledger) -> None:
     for name in VIEWS:
         path = description.with_name(f"{name}.csv")
         if path.is_file():
-            found = grid.of_csv(files.read(path), name, empty=True)
+            found = grid.of_csv(files.read(path), name)
             for number, cells in found.rows:
                 for column, cell in zip(found.header, cells, strict=True):
                     if any(line not in said and not _is_computed(line) for line in cell.split("\n")):
@@ -163,14 +163,18 @@ def _is_computed(cell: str) -> bool:
 
 def is_workbook(sheets: list[Grid]) -> bool:
     """Whether sheets are those of a workbook that Leadframe wrote."""
-    return any(sheet.header[:4] == workbook.DATA_COLUMNS[:4] for sheet in sheets)
+    return any(map(_is_data, sheets))
+
+
+def _is_data(sheet: Grid) -> bool:
+    return sheet.header[:4] == workbook.DATA_COLUMNS[:4]
 
 
 def from_workbook(sheets: list[Grid], name: str, ledger: Ledger) -> Documents:
     """The content of our workbook, with the texts that stand in it now. Raises CannotDo with the address of what is
     missing or there twice.
     """
-    data = next(sheet for sheet in sheets if sheet.header[:4] == workbook.DATA_COLUMNS[:4])
+    data = next(filter(_is_data, sheets))
     rest = [dict(zip(data.header, cells, strict=True)) for _, cells in data.rows]
     wanted = {row["value"]: row.get("fingerprint", "") for row in rest if row["type"] == workbook.ADDRESS}
     texts: dict[str, str] = {}
