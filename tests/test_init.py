@@ -84,6 +84,13 @@ def test_a_new_framework_is_sound_publishes_and_diffs(shape: str, stages: int, l
     assert (made.return_value, "drafts" in made.stdout) == (0, True)
 
 
+def test_one_of_a_kind_is_counted_as_one(tmp_path: Path) -> None:
+    root = tmp_path / "skills"
+    assert run("init", root, "--shape", "1x1x1", "--stages", "0").return_value == 0
+    told = "skills 0.1.0 is sound: 1 domain, 1 element, 1 descriptor, 2 negative behaviours, 1 section.\n"
+    assert run("--project", root, "check").stdout == told
+
+
 def test_its_shape_is_pinned_and_its_schemas_are_found(tmp_path: Path) -> None:
     root = tmp_path / "skills"
     assert run("init", root, "--shape", "2x2x2", "--stages", "2").return_value == 0
@@ -466,6 +473,7 @@ BAD = [
     pytest.param(
         "a.csv", b"Area,Skill\nA,B\nA,B,C\n", "row 3: this row has 3 cells, and the header 2", id="ragged row"
     ),
+    pytest.param("a.csv", b"Area,Skill\nA\n", "row 2: this row has 1 cell, and the header 2", id="lone cell"),
     pytest.param("a.csv", b"Area,Skill\nA,caf\xe9\n", "line 2: the byte 0xe9 is not UTF-8.*“é”", id="cp1252"),
     pytest.param("a.csv", b"", r"a\.csv is empty", id="empty file"),
     pytest.param("a.csv", b"Area,Skill\n", "has no rows below its header", id="a header alone"),

@@ -87,7 +87,7 @@ def _grid(name: str, records: Sequence[tuple[int, Sequence[str]]], *, padded: bo
     rows = []
     for number, cells in body:
         if any(cell.strip() for cell in cells[len(header) :]) or len(cells) < len(header):
-            many = f"{len(cells)} cells, and the header {len(header)}"
+            many = f"{len(cells)} cell{'s' if len(cells) != 1 else ''}, and the header {len(header)}"
             raise CannotDo(f"{name}, row {number}: this row has {many}; put cells that hold the separator in quotes")
         rows.append((number, cells[: len(header)]))
     return Grid(name, header, tuple(rows), above=tuple(above))

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from leadframe.diff.words import Run
 from leadframe.finding import Finding, Severity
-from leadframe.lint import Report, counts
-from leadframe.reporters.words import counted, message, totals, visible
+from leadframe.lint import Report
+from leadframe.reporters.words import counted, message, parts, totals, visible
 
 LONGEST = 60_000
 """Characters; GitHub refuses comments of more than 65,536."""
@@ -42,8 +42,8 @@ def _title(outcome: Report) -> str:
         return f"Leadframe: nothing new ({counted(outcome.aside, 'finding')} before)"
     if outcome.framework is None:
         return "Leadframe: not everything could be checked"
-    parts = ", ".join(f"{number} {what}" for number, what in counts(outcome.framework) if number)
-    return f"Leadframe: {escaped(outcome.framework.id)} {outcome.framework.version} is sound ({parts})"
+    framework = outcome.framework
+    return f"Leadframe: {escaped(framework.id)} {framework.version} is sound ({parts(framework)})"
 
 
 def row(finding: Finding) -> str:

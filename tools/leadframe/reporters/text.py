@@ -3,8 +3,8 @@
 import unicodedata
 
 from leadframe.finding import Finding, Severity
-from leadframe.lint import Report, counts
-from leadframe.reporters.words import counted, message, totals, visible
+from leadframe.lint import Report
+from leadframe.reporters.words import counted, message, parts, totals, visible
 
 BEFORE, SHOWN = 80, 110
 """Characters of a line that are shown before the place, and in all."""
@@ -63,10 +63,9 @@ def _sound(outcome: Report) -> str:
     if not outcome.framework:
         return ""
     framework = outcome.framework
-    parts = ", ".join(f"{number} {what}" for number, what in counts(framework) if number)
     accepted = len(outcome.accepted)
     rest = f" {counted(accepted, 'finding')} {'is' if accepted == 1 else 'are'} accepted." if accepted else ""
-    return f"{framework.id} {framework.version} is sound: {parts}.{rest}\n"
+    return f"{framework.id} {framework.version} is sound: {parts(framework)}.{rest}\n"
 
 
 def _width(text: str) -> int:

@@ -3,8 +3,9 @@
 import unicodedata
 from collections import Counter
 
+from leadframe.content import model
 from leadframe.finding import SEVERITIES, Finding
-from leadframe.lint import Report
+from leadframe.lint import Report, counts
 
 _HARMFUL = ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")
 
@@ -24,6 +25,11 @@ def message(finding: Finding) -> str:
 def counted(number: int, what: str) -> str:
     """A number with its noun."""
     return f"{number} {what if number == 1 else f'{what}s'}"
+
+
+def parts(framework: model.Framework) -> str:
+    """How many parts of each kind a framework has, without the kinds that it has none of."""
+    return ", ".join(counted(number, what.removesuffix("s")) for number, what in counts(framework) if number)
 
 
 def totals(outcome: Report) -> str:
