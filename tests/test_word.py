@@ -19,6 +19,7 @@ from leadframe.errors import CannotDo
 from leadframe.exporters import csv as csv_exporter
 from leadframe.exporters import opc
 from leadframe.exporters.word import package, pieces, render
+from leadframe.exporters.word.manifest import NAMESPACE
 from leadframe.exporters.word.plan import Plan, plans
 from leadframe.language import words
 from leadframe.release import Edition
@@ -320,7 +321,7 @@ def bookmarks(content: bytes) -> dict[str, str]:
 
 def manifest(content: bytes) -> list[tuple[str, str, str]]:
     """Address, bookmark and fingerprint of each text, as the document itself says."""
-    entries = part(content, "customXml/item1.xml")
+    entries = part(content, "customXml/item1.xml").iter(f"{{{NAMESPACE}}}text")
     return [(entry.get("address"), entry.get("bookmark"), entry.get("fingerprint")) for entry in entries]
 
 

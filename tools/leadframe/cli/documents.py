@@ -30,7 +30,9 @@ class Office(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What is asked for: documents by name (none named: the first; `every`: all), parts, a template and a theme."""
+    """What is asked for: documents by name (none named: the first; `every`: all), parts, a template and a theme;
+    `consultation`: copies to be sent out for review.
+    """
 
     names: tuple[str, ...] = ()
     every: bool = False
@@ -40,6 +42,7 @@ class Asked(NamedTuple):
     crosswalks: tuple[str, ...] = ()
     template: Path | None = None
     theme: str = ""
+    consultation: bool = False
 
     @property
     def is_narrow(self) -> bool:
@@ -61,12 +64,19 @@ def planned(root: Path, edition: Edition, asked: Asked) -> list["Plan"]:
             say(f"The document {name} was left out: the framework has nothing for it.")
         elif name not in made:
             raise CannotDo(f"the document {name} would be empty: nothing has all that was chosen")
-    for plan in found:
+    for plan in map(_for_review, found) if asked.consultation else found:
         own = theme or plan.theme
         template = asked.template or (root / CONTENT / plan.document.template if plan.document.template else None)
         logo = _bytes(folder / own.logo.file) if own.logo else b""
         ready.append(plan._replace(theme=own, template=_bytes(template) if template else None, logo=logo))
     return ready
+
+
+def _for_review(plan: "Plan") -> "Plan":
+    """A document with the page that tells reviewers what to do, behind its cover."""
+    contents = [piece for piece in plan.document.contents if piece != "consultation"]
+    contents.insert(contents.index("cover") + 1 if "cover" in contents else 0, "consultation")
+    return plan._replace(name=f"{plan.name}-consultation", document=plan.document._replace(contents=tuple(contents)))
 
 
 def _choice(asked: Asked) -> "Choice":
@@ -135,4 +145,9 @@ def converted(form: str, edition: Edition, files: dict[str, bytes], by: Office) 
         words = {f"{Path(name).stem}.pdf": content for name, content in files.items()}
         with office.sound_pdf():
             made = {name: finished(content, words[name], edition) for name, content in made.items()}
+    else:
+        from leadframe.exporters.word import odt
+
+        words = {f"{Path(name).stem}.odt": content for name, content in files.items()}
+        made = {name: odt.finished(content, words[name]) for name, content in made.items()}
     return made

@@ -33,6 +33,11 @@ from leadframe.reporters.words import visible
 @click.option(
     "--theme", default="", metavar="NAME|FILE", help="What documents look like: default, large-print, a file."
 )
+@click.option(
+    "--consultation",
+    is_flag=True,
+    help="A copy for reviewers: stamped, with change tracking on and a page that tells them how.",
+)
 @click.option("--excel", is_flag=True, help="CSV for Excel: with byte order mark, and no cell that is a formula.")
 @click.option(
     "--case-version", type=click.Choice(["1.1", "1.0"]), default="1.1", help="The version of CASE. Default: 1.1."
@@ -55,6 +60,7 @@ def export(
     crosswalks: tuple[str, ...],
     template: Path | None,
     theme: str,
+    consultation: bool,
     excel: bool,
     case_version: Literal["1.1", "1.0"],
 ) -> int:
@@ -79,9 +85,11 @@ def export(
     every = "all" in names
     if every and len(names) > 1:
         raise click.UsageError("all documents are asked for; leave out the others")
-    asked = Asked(() if every else names, every, domains, elements, stages, crosswalks, template, theme)
+    asked = Asked(() if every else names, every, domains, elements, stages, crosswalks, template, theme, consultation)
     if asked.is_narrow and not set(formats).intersection(WORD):
         raise click.UsageError("documents, parts of the framework, templates and themes are for docx, pdf and odt")
+    if consultation and "pdf" in formats:
+        raise click.UsageError("nobody can change a PDF; a consultation copy is docx or odt")
     if excel and "csv" not in formats:
         raise click.UsageError("--excel is for csv")
     if case_version != "1.1" and "case" not in formats:

@@ -7,7 +7,9 @@ from leadframe.content.layout import DOCUMENTS, HOUSE_STYLE, NOTES, kind, name
 from leadframe.position import At
 
 Each = Literal["", "domain", "stage", "crosswalk"]
-PIECES = ("cover", "contents", "framework", "domains", "stages", "crosswalks", "summary", "form", "rights")
+PIECES = (
+    "cover", "consultation", "contents", "framework", "domains", "stages", "crosswalks", "summary", "form", "rights",
+)  # fmt: skip
 """What documents are made of; each is a module in `exporters/word/pieces`, but for the cover."""
 
 

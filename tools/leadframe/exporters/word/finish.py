@@ -10,7 +10,19 @@ from typing import NamedTuple
 from leadframe.content.texts import Text
 from leadframe.errors import CannotDo
 from leadframe.exporters.opc import properties
-from leadframe.exporters.word import inline, looks, pictures, proof, redline, sections, signs, tables, typography
+from leadframe.exporters.word import (
+    inline,
+    looks,
+    manifest,
+    pictures,
+    proof,
+    redline,
+    sections,
+    signs,
+    tables,
+    tracking,
+    typography,
+)
 from leadframe.exporters.word.package import Package
 from leadframe.exporters.word.plan import Plan
 from leadframe.exporters.word.xml import Element, W, as_bytes, children, make, parse, run, style, text
@@ -48,6 +60,8 @@ def finish(content: bytes, plan: Plan, words: Words, pages: Pages) -> bytes:
     printed = [*found.texts, *notes]
     proof.same_words(edition.framework, printing, printed)
     proof.check(words.wanted, {stage.id for stage in edition.framework.stages}, printed)
+    own = manifest.words_of(edition)
+    sent = [*manifest.lines(document, printed, own), *manifest.lines(parse(footnotes), printed, own)]
     tables.lay_out(document, plan.theme.size)
     if plan.revisions:
         following = redline.mark(document, found.texts, plan.revisions)
@@ -57,11 +71,13 @@ def finish(content: bytes, plan: Plan, words: Words, pages: Pages) -> bytes:
     package.parts["word/document.xml"] = as_bytes(document)
     package.parts[package.kind("footnotes")] = footnotes
     looks.dress(package, plan.theme, edition.framework.language)
-    for name, part in proof.parts(edition, printed).items():
-        package.put(name, part, proof.TYPE if name.endswith("itemProps1.xml") else "")
+    for name, part in manifest.parts(edition, sent).items():
+        package.put(name, part, manifest.TYPE if name.endswith("itemProps1.xml") else "")
     package.relate("customXml", "../customXml/item1.xml", "rManifest")
     for number, address in enumerate(found.links, 1):
         package.relate("hyperlink", address, f"rLink{number}", outside=True)
+    if "consultation" in plan.document.contents:
+        tracking.switch_on(package)
     package.put("docProps/core.xml", properties(edition, words.title))
     apart = signs.APART.encode()
     package.parts = {name: part.replace(apart, b"") for name, part in package.parts.items()}

@@ -37,9 +37,9 @@ def bookmark(name: str) -> str:
     return "_lf_" + hashlib.sha256(name.encode()).hexdigest()[:16]
 
 
-def text_bookmark(address: str, times: int) -> str:
-    """The name of the bookmark around a text, where it stands for the n-th time: `_fw_…`, then `_fwm2_…`."""
-    return f"_fw{'' if times == 1 else f'm{times}'}_" + hashlib.sha256(address.encode()).hexdigest()[:16]
+def text_bookmark(address: str, copy: int = 0) -> str:
+    """The name of the bookmark around a text: `_fw_…` in its own place, `_fwm1_…` and so on around its copies."""
+    return f"_fw{f'm{copy}' if copy else ''}_" + hashlib.sha256(address.encode()).hexdigest()[:16]
 
 
 def resolve(document: Element, first: int = FIRST_ID) -> Found:
@@ -50,7 +50,7 @@ def resolve(document: Element, first: int = FIRST_ID) -> Found:
     found = Found([], [])
     there = {str(mark.get(W + "name")) for mark in document.iter(W + "bookmarkStart")}
     controls = 0
-    times: dict[str, int] = {}
+    copies: dict[str, int] = {}
     opened: dict[str, tuple[str, int]] = {}
     for text in list(document.iter(W + "t")):
         if not signs.FOUND.search(text.text or ""):
@@ -76,10 +76,11 @@ def resolve(document: Element, first: int = FIRST_ID) -> Found:
                 controls += 1
                 made.append(_control(controls, *inside.split(signs.PHRASE)))
             elif kind in (signs.TEXT, signs.AGAIN):
-                times[inside] = times.get(inside, 0) + 1
+                again = kind == signs.AGAIN
+                copies[inside] = copies.get(inside, 0) + again
                 number = str(first + len(found.texts))
-                name = text_bookmark(inside, times[inside])
-                found.texts.append(Printed(inside, name, kind == signs.AGAIN))
+                name = text_bookmark(inside, copies[inside] if again else 0)
+                found.texts.append(Printed(inside, name, again))
                 opened[inside] = number, len(found.texts) - 1
                 made.append(make("bookmarkStart", id=number, name=name))
             elif kind == signs.CLOSE:

@@ -1,26 +1,14 @@
-"""Proof that nothing was lost: every text of the framework stands in the document, once, and in its order.
-
-The document carries the proof with it: a manifest (a customXml part) that has the address and the fingerprint of each
-text, and the bookmark around it, so that whoever reads the document knows what each bookmark was.
-"""
+"""Proof that nothing was lost: every text of the framework stands in the document, once, and in its order."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from uuid import NAMESPACE_URL, uuid5
-
-from lxml import etree
 
 from leadframe.content import model
 from leadframe.content.settings import Print
-from leadframe.content.texts import Text, fingerprint, texts
+from leadframe.content.texts import Text, texts
 from leadframe.errors import CannotDo
 from leadframe.exporters.word import signs, typography
 from leadframe.exporters.word.inline import Printed
-from leadframe.exporters.word.xml import as_bytes
-from leadframe.release import Edition
-
-NAMESPACE = "https://example.org/leadframe/manifest/1"
-"""Identifies the manifest of a document."""
 
 ANYWHERE = ("variant", "definition", "note", "figure")
 """Roles of texts whose place in a document is not the one that they have in the framework."""
@@ -66,44 +54,3 @@ def check(wanted: Sequence[Text], stages: Collection[str], printed: Sequence[Pri
     for what, addresses in faults(wanted, stages, printed).items():
         more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""
         raise CannotDo(f"the template of the document {what}: {', '.join(addresses[:3])}{more}; mend the template")
-
-
-_OFFICE = "http://schemas.openxmlformats.org"
-_PROPERTIES = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<ds:datastoreItem xmlns:ds="{_OFFICE}/officeDocument/2006/customXml" ds:itemID="{{{{{{}}}}}}">'
-    f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
-)
-_RELATIONS = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<Relationships xmlns="{_OFFICE}/package/2006/relationships"><Relationship Id="rId1" Target="itemProps1.xml"'
-    f' Type="{_OFFICE}/officeDocument/2006/relationships/customXmlProps"/></Relationships>'
-)
-TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-"""The content type of the properties of a manifest."""
-
-
-def parts(edition: Edition, printed: Sequence[Printed]) -> dict[str, bytes]:
-    """The parts of a package that carry the manifest (ECMA-376 part 1, 22.5)."""
-    identity = str(uuid5(NAMESPACE_URL, f"{NAMESPACE} {edition.framework.base_uri}")).upper()
-    return {
-        "customXml/item1.xml": _manifest(edition, printed),
-        "customXml/itemProps1.xml": _PROPERTIES.format(identity).encode(),
-        "customXml/_rels/item1.xml.rels": _RELATIONS.encode(),
-    }
-
-
-def _manifest(edition: Edition, printed: Sequence[Printed]) -> bytes:
-    """The manifest: the framework, its version, and each text with its bookmark and fingerprint."""
-    prints = {text.address: fingerprint(text.text) for text in texts(edition.framework)}
-    root = etree.Element(f"{{{NAMESPACE}}}manifest", nsmap={"fw": NAMESPACE})
-    root.set("framework", edition.framework.id)
-    root.set("version", edition.framework.version)
-    root.set("draft", "true" if edition.is_draft else "false")
-    root.set("source", f"sha256:{edition.fingerprint}")
-    for text in printed:
-        entry = etree.SubElement(root, f"{{{NAMESPACE}}}text")
-        entry.set("address", text.address)
-        entry.set("bookmark", text.bookmark)
-        entry.set("fingerprint", prints.get(text.address, ""))
-    return as_bytes(root)

@@ -6,7 +6,6 @@ from typing import Any
 
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 
-from leadframe.exporters import stamp
 from leadframe.exporters.word import engine, finish, package, pieces, signs, template_file, typography
 from leadframe.exporters.word.choice import narrowed
 from leadframe.exporters.word.pieces import rights
@@ -49,7 +48,7 @@ def context_of(plan: Plan, scene: Scene, parts: list[Part]) -> dict[str, Any]:
     return {
         "title": title,
         "subtitle": framework.usual_name if framework.usual_name != title else "",
-        "stamp": stamp(scene.edition),
+        "stamp": scene.stamp,
         "cover": {
             "shown": "cover" in plan.document.contents,
             "logo": signs.LOGO if plan.logo else "",

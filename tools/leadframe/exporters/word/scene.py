@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from leadframe.content import model
 from leadframe.content.settings import Document, Print, Theme
+from leadframe.exporters import stamp
 from leadframe.exporters.word import signs
 from leadframe.exporters.word.choice import Choice
 from leadframe.release import Edition
@@ -54,6 +55,14 @@ class Scene(NamedTuple):
     say: Mapping[str, str]
     notes: list[tuple[str, str]]
     given: set[str]
+
+    @property
+    def stamp(self) -> str:
+        """What is printed on every page of a draft, and of a copy that is sent out for review; else nothing."""
+        if "consultation" not in self.document.contents:
+            return stamp(self.edition)
+        copy = self.say["consultation"].format(version=self.whole.version)
+        return f"{copy}. {stamp(self.edition)}" if self.edition.is_draft else copy
 
     def text(self, address: str, words: str, closing: str = "") -> str:
         """A text with its address: in its place the first time, as a copy from then on."""

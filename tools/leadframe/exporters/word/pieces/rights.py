@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from leadframe.content.texts import Text
-from leadframe.exporters import stamp
 from leadframe.exporters.word.scene import EMPTY, Part, Scene
 
 
@@ -41,7 +40,7 @@ def cover(scene: Scene) -> list[str]:
     """What stands under the title on the cover."""
     framework, say = scene.whole, scene.say
     found = [
-        stamp(scene.edition),
+        scene.stamp,
         framework.edition and say["edition"].format(edition=framework.edition),
         version(scene),
         framework.developer and say["developed_by"].format(name=framework.developer),
