@@ -26,6 +26,7 @@ COMMANDS = {
     "release": "Publish the content at hand as a new version.",
     "export": "Write documents.",
     "publish": "Check the framework and write every document.",
+    "import": "Take over what reviewers changed in documents that Leadframe made.",
     "template": "Make and try a template for the Word documents.",
     "crosswalk": "Show, join, renew and import crosswalks to related frameworks.",
 }
@@ -33,8 +34,12 @@ COMMANDS = {
 
 
 def _place(name: str) -> tuple[str, str]:
-    module = name.replace("-", "_")
-    return f"leadframe.cli.{module}", "format_command" if name == "format" else module
+    module = _MODULES.get(name, name.replace("-", "_"))
+    return f"leadframe.cli.{module}", {"format": "format_command", "import": "command"}.get(name, module)
+
+
+_MODULES = {"import": "import_"}
+"""Modules that cannot be called like their command, which is a word of Python."""
 
 
 @click.group(cls=lazy.group(COMMANDS, _place), context_settings={"help_option_names": ["-h", "--help"]})

@@ -23,6 +23,11 @@ def files(root: Path, revision: str, folder: str) -> dict[str, bytes]:
     return _contents(root, blobs)
 
 
+def commits(root: Path, folder: str, most: int) -> list[str]:
+    """The newest revisions that changed anything below `folder`, newest first. Raises CannotDo without a repository."""
+    return _git(root, "log", f"--max-count={most}", "--format=%H", "--", folder).decode().split()
+
+
 def top(root: Path) -> Path:
     """The folder of the repository around a folder. Raises CannotDo if there is none."""
     return Path(_git(root, "rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").removesuffix("\n"))

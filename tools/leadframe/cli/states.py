@@ -39,7 +39,7 @@ class State(NamedTuple):
 def at_hand(root: Path) -> tuple[State, Settings]:
     """The files at hand, with the settings beside them."""
     read = project.read(root)
-    return _of(read, "the files at hand"), reading.of_project(read)
+    return of_project(read, "the files at hand"), reading.of_project(read)
 
 
 def state(root: Path, named: str) -> State:
@@ -55,7 +55,7 @@ def state(root: Path, named: str) -> State:
     path = Path(named)
     if path.is_dir():
         read = project.read(project.find(path))
-        return _of(read, named)
+        return of_project(read, named)
     if path.suffix == ".json" and path.is_file():
         documents = _snapshot(path)
         return State(build(documents), documents, named)
@@ -68,7 +68,7 @@ def state(root: Path, named: str) -> State:
         raise CannotDo(message) from error
     if HEADER not in readings:
         raise CannotDo(f"{named} has no {HEADER}")
-    return _of(project.Project(root, readings), named)
+    return of_project(project.Project(root, readings), named)
 
 
 def published(root: Path, version: str) -> State:
@@ -77,7 +77,8 @@ def published(root: Path, version: str) -> State:
     return State(edition.framework, edition.documents, version)
 
 
-def _of(read: project.Project, name: str) -> State:
+def of_project(read: project.Project, name: str) -> State:
+    """The state of files that were read, by a name. Raises CannotDo if they are not sound."""
     documents = reading.documents(read)
     return State(build(documents), documents, name, read.readings)
 

@@ -85,9 +85,11 @@ def loaded_json(content: bytes, name: str) -> Any:
         raise CannotDo(f"{name}: the brackets are nested too deeply, or a number is too long") from error
 
 
-def package(content: bytes, name: str) -> dict[str, bytes]:
-    """The parts of an office file. Raises CannotDo if it is none, or would burst its bounds when it is unpacked."""
-    broken = f"{name} is no workbook, or is damaged; open it in a spreadsheet program, and save it as .xlsx"
+def package(content: bytes, name: str, what: str = "workbook") -> dict[str, bytes]:
+    """The parts of an office file, by the names that they have there. Raises CannotDo if it is none (`what` it should
+    be), or would burst its bounds when it is unpacked.
+    """
+    broken = f"{name} is no {what}, or is damaged; open it where it was written, and save it again"
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -97,7 +99,7 @@ def package(content: bytes, name: str) -> dict[str, bytes]:
                 for entry in entries
             )
             if total > UNPACKED or absurd or len(entries) > 10_000:
-                raise CannotDo(f"{name} would take {total / 1e6:,.0f} MB when unpacked; this is no honest workbook")
+                raise CannotDo(f"{name} would take {total / 1e6:,.0f} MB when unpacked; this is no honest {what}")
             if any(entry.flag_bits & 1 for entry in entries):
                 raise CannotDo(f"{name} has a password; save it without one")
             parts = {entry.filename: _part(archive, entry) for entry in entries}
@@ -105,9 +107,7 @@ def package(content: bytes, name: str) -> dict[str, bytes]:
         raise CannotDo(broken) from error
     for part in parts.values():
         if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-            raise CannotDo(
-                f"{name} has a document type of its own, which no spreadsheet program writes; it is not read"
-            )
+            raise CannotDo(f"{name} has a document type of its own, which no office program writes; it is not read")
     return parts
 
 

@@ -19,11 +19,15 @@ UNNAMED = "unnamed "
 
 
 class Aside(NamedTuple):
-    """Something in a file beside its table, such as a comment: what it is, where it stands, and what it says."""
+    """Something in a file beside its table, such as a comment: what it is, where it stands, what it says, the number
+    of its row, and who wrote it.
+    """
 
     what: str
     where: str
     text: str
+    row: int = 0
+    author: str = ""
 
 
 class Grid(NamedTuple):
@@ -139,7 +143,8 @@ def _beside(page: "Worksheet") -> Iterator[Aside]:
     for row in page.iter_rows():
         for cell in row:
             if cell.comment:
-                yield Aside("comments", f"{page.title}, cell {cell.coordinate}", str(cell.comment.text))
+                where, author = f"{page.title}, cell {cell.coordinate}", str(cell.comment.author or "")
+                yield Aside("comments", where, str(cell.comment.text), cell.row or 0, author)
             if cell.hyperlink and cell.hyperlink.target:
                 yield Aside("links", f"{page.title}, cell {cell.coordinate}", str(cell.hyperlink.target))
 

@@ -163,10 +163,11 @@ def _is_computed(cell: str) -> bool:
 
 def is_workbook(sheets: list[Grid]) -> bool:
     """Whether sheets are those of a workbook that Leadframe wrote."""
-    return any(map(_is_data, sheets))
+    return any(map(is_data, sheets))
 
 
-def _is_data(sheet: Grid) -> bool:
+def is_data(sheet: Grid) -> bool:
+    """Whether a sheet is the hidden one, with all that the others do not show."""
     return sheet.header[:4] == workbook.DATA_COLUMNS[:4]
 
 
@@ -174,7 +175,7 @@ def from_workbook(sheets: list[Grid], name: str, ledger: Ledger) -> Documents:
     """The content of our workbook, with the texts that stand in it now. Raises CannotDo with the address of what is
     missing or there twice.
     """
-    data = next(filter(_is_data, sheets))
+    data = next(filter(is_data, sheets))
     rest = [dict(zip(data.header, cells, strict=True)) for _, cells in data.rows]
     wanted = {row["value"]: row.get("fingerprint", "") for row in rest if row["type"] == workbook.ADDRESS}
     texts: dict[str, str] = {}

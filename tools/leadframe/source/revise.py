@@ -6,13 +6,14 @@ in a list. A file whose layout leaves no room for that is laid out anew, with it
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import Any
 
 from leadframe.finding import Edit
 from leadframe.language.english.sentences import sentences
 from leadframe.position import Path
 from leadframe.source import Source, parse, spans
-from leadframe.source.write import Order, canonical, fragment
+from leadframe.source.write import Order, can_be_folded, canonical, fragment
 
 _NUMBER = re.compile(r"[-+]?[0-9.]+")
 
@@ -56,7 +57,7 @@ def _edits(source: Source, known: spans.Lines, path: Path, old: Any, new: Any, o
             yield from _edits(source, known, (*path, number), value, new[number], order)
         yield from _entries(source, path, new[len(old) :], len(old), order)
     elif isinstance(old, str) and isinstance(new, str):
-        yield _text(source, known, path, new)
+        yield from _text(source, known, path, new)
     elif isinstance(old, float | int) and isinstance(new, float | int):
         start = known.offset(source.locate(path))
         written = _NUMBER.match(source.text, start)
@@ -79,16 +80,48 @@ def _deletion(source: Source, path: Path) -> Edit:
     return whole
 
 
-def _text(source: Source, known: spans.Lines, path: Path, new: str) -> Edit:
+def _text(source: Source, known: spans.Lines, path: Path, new: str) -> Iterator[Edit]:
+    """The edits that give a text other words: those of the sentences that changed, each in a line of its own."""
     found = spans.scalar(source, path, known)
     if found is None:
         raise LookupError
+    old = spans.value(source, path)
     if found.style in (">", "|"):
-        margin = " " * (known.position(found.offsets[0]).column - 1)
-        lines = (new[start:end] for start, end in sentences(new))
-        return Edit(found.offsets[0], found.end, f"{_line_end(source)}{margin}".join(lines))
-    plain = found.style == "" and spans.stays_plain(new, flow=False)
-    return Edit(found.start, found.end, new if plain else spans.quoted(new))
+        if not can_be_folded(new):
+            yield Edit(found.start, found.end, spans.quoted(new))
+            return
+        margin = _line_end(source) + " " * (known.position(found.offsets[0]).column - 1)
+        yield from _sentences(found, old, new, margin)
+        return
+    start, end = _common(old, new), _common(old[::-1], new[::-1])
+    end = min(end, min(len(old), len(new)) - start)
+    edits = spans.edits(source, path, [Edit(start, len(old) - end, new[start : len(new) - end])], found)
+    if edits is None:
+        yield Edit(found.start, found.end, spans.quoted(new))
+    else:
+        yield from edits
+
+
+def _common(one: str, other: str) -> int:
+    """How many signs two texts begin with that are the same."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _sentences(found: spans.Scalar, old: str, new: str, margin: str) -> Iterator[Edit]:
+    """The edits of the sentences that changed in a text that stands in lines; a new line begins with `margin`."""
+    was, now = sentences(old), sentences(new)
+    before, after = ([text[a:b] for a, b in parts] for text, parts in ((old, was), (new, now)))
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        told = margin.join(after[c:d])
+        if tag == "replace":
+            yield Edit(found.offsets[was[a][0]], found.offsets[was[b - 1][1]], told)
+        elif tag == "insert":
+            at = found.offsets[was[a - 1][1]] if a else found.offsets[0]
+            yield Edit(at, at, margin + told if a else told + margin)
+        elif tag == "delete" and a:
+            yield Edit(found.offsets[was[a - 1][1]], found.offsets[was[b - 1][1]], "")
+        elif tag == "delete":
+            yield Edit(found.offsets[0], found.offsets[was[b][0]], "")
 
 
 def _keys(source: Source, path: Path, values: dict[str, Any], order: Order) -> Iterator[Edit]:

@@ -131,7 +131,7 @@ class _Writer:
             return False
         row = depth + len(key) + 2 + len(self.scalar(path, value))
         wanted = key in PROSE or row > WIDTH or (self.style(path) == ">" and len(sentences(value)) > 1)
-        return wanted and _can_be_folded(value)
+        return wanted and can_be_folded(value)
 
     def style(self, path: Path) -> str:
         """How a text is written in the file."""
@@ -154,7 +154,7 @@ class _Writer:
         return spans.quoted(value) if quoted else value
 
 
-def _can_be_folded(text: str) -> bool:
+def can_be_folded(text: str) -> bool:
     """Whether a text may stand after >-: no line of it may look like a key, a comment or the mark of a conflict."""
     lines = "".join(f"  {text[start:end]}\n" for start, end in sentences(text))
     reading = parse(f"text: >-\n{lines}".encode())

@@ -1,0 +1,124 @@
+"""A document as somebody sent it back: its paragraphs, with what was tracked in them, and the remarks beside them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from leadframe.exporters.word.manifest import Manifest
+
+
+class Hand(NamedTuple):
+    """Who changed something, and when (as the file says it); empty where the file does not know."""
+
+    author: str = ""
+    date: str = ""
+
+
+class Remark(NamedTuple):
+    """A comment: by whom, what it says, the words that it is about, whether it is settled, and whether it answers the
+    one before it.
+    """
+
+    hand: Hand
+    text: str
+    about: str = ""
+    is_done: bool = False
+    is_answer: bool = False
+
+
+class Piece(NamedTuple):
+    """A run of signs; who put it in and who took it out, if that was tracked."""
+
+    text: str
+    came: Hand | None = None
+    went: Hand | None = None
+
+
+class Paragraph(NamedTuple):
+    """A paragraph as it stands in the file. `marks` are bookmarks, `remarks` comments, each with the number of pieces
+    before it; `came` and `went` tell of the end of the paragraph; `moved` names tracked moves, away (from) or hither
+    (to). Paragraphs of one `place` can be joined; a cell of a table is a place of its own.
+    """
+
+    pieces: tuple[Piece, ...]
+    marks: tuple[tuple[str, int], ...] = ()
+    remarks: tuple[tuple[Remark, int], ...] = ()
+    style: str = ""
+    place: int = 0
+    came: Hand | None = None
+    went: Hand | None = None
+    moved: frozenset[tuple[Literal["from", "to"], str]] = frozenset()
+
+
+class Document(NamedTuple):
+    """A document that was sent back. `manifest` is what it was sent out as, if the file still says so; `version` and
+    `source` (the fingerprint of the content) are what its properties say.
+    """
+
+    name: str
+    manifest: Manifest | None
+    version: str
+    source: str
+    paragraphs: Sequence[Paragraph]
+
+
+class Part(NamedTuple):
+    """What one paragraph of the file gives to a row: its words, where bookmarks and comments stand in them, whoever
+    changed it, and the names of tracked moves.
+    """
+
+    words: str
+    marks: tuple[tuple[str, int], ...]
+    remarks: tuple[tuple[Remark, int], ...]
+    hands: tuple[Hand, ...]
+    moved: frozenset[tuple[Literal["from", "to"], str]]
+
+    @property
+    def names(self) -> set[str]:
+        """The bookmarks in it."""
+        return {name for name, _ in self.marks}
+
+
+class Row(NamedTuple):
+    """A paragraph as it reads in a view: the style that it has, and what it was put together of."""
+
+    style: str
+    parts: tuple[Part, ...]
+
+    @property
+    def words(self) -> str:
+        """All its words, as they are typed."""
+        return "".join(part.words for part in self.parts)
+
+
+View = Literal["accepted", "original"]
+
+
+def rows(paragraphs: Sequence[Paragraph], view: View) -> Iterator[Row]:
+    """The paragraphs with all tracked changes accepted, or as they were before them."""
+    waiting: list[Paragraph] = []
+    for number, paragraph in enumerate(paragraphs):
+        waiting.append(paragraph)
+        gone = paragraph.went if view == "accepted" else paragraph.came
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        if gone is None or following is None or following.place != paragraph.place:
+            parts = tuple(_part(one, view) for one in waiting)
+            styled = (one.style for one, part in zip(waiting, parts, strict=True) if part.words.strip())
+            yield Row(next(styled, waiting[0].style), parts)
+            waiting = []
+
+
+def _part(paragraph: Paragraph, view: View) -> Part:
+    told = [_shown(piece, view) for piece in paragraph.pieces]
+    offsets = [0]
+    for text in told:
+        offsets.append(offsets[-1] + len(text))
+    hands = [hand for piece in paragraph.pieces for hand in (piece.came, piece.went) if hand and piece.text.strip()]
+    hands = hands or [hand for hand in (paragraph.came, paragraph.went) if hand]
+    marks = tuple((name, offsets[at]) for name, at in paragraph.marks)
+    remarks = tuple((remark, offsets[at]) for remark, at in paragraph.remarks)
+    return Part("".join(told), marks, remarks, tuple(dict.fromkeys(hands)), paragraph.moved)
+
+
+def _shown(piece: Piece, view: View) -> str:
+    gone = piece.went if view == "accepted" else piece.came
+    return "" if gone is not None else piece.text

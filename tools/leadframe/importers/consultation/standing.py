@@ -1,0 +1,143 @@
+"""Where each text stands in a document that was sent back, told by its bookmark, and what stands there without one.
+
+The whole paragraph counts that holds the start of the bookmark: words typed at the end of a bookmark land outside it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from leadframe.exporters.word.manifest import Manifest, Sent
+from leadframe.importers.consultation import frames
+from leadframe.importers.consultation.returned import Document, Hand, Part, Row, rows
+from leadframe.importers.consultation.wording import held, same, tidy
+
+JOINED = 0.5
+"""Part of the words of a text that have to stand in a paragraph with two bookmarks for the text to be in it."""
+
+
+class Stand(NamedTuple):
+    """A text as it stands: the number of its row, its words (none, if it was emptied), and whoever changed that row;
+    the addresses of the texts that it was joined with, and the names of tracked moves away from there.
+    """
+
+    row: int
+    words: str
+    hands: tuple[Hand, ...] = ()
+    joined: tuple[str, ...] = ()
+    away: frozenset[str] = frozenset()
+
+
+class Standing(NamedTuple):
+    """The rows of a document with all changes accepted; the texts in the order in which they stand now; the copies of
+    texts; what the texts were before the changes that are tracked; the rows without a bookmark; and the line of the
+    manifest that each other row is.
+    """
+
+    rows: Sequence[Row]
+    texts: Mapping[str, Stand]
+    copies: Sequence[tuple[Sent, Stand]]
+    before: Mapping[str, str]
+    loose: Sequence[int]
+    lines: Mapping[int, int]
+
+
+def standing(document: Document, manifest: Manifest) -> Standing:
+    """What stands where."""
+    accepted = list(rows(document.paragraphs, "accepted"))
+    finder = _Finder(manifest)
+    texts: dict[str, Stand] = {}
+    copies: list[tuple[Sent, Stand]] = []
+    loose: list[int] = []
+    lines: dict[int, int] = {}
+    for number, row in enumerate(accepted):
+        present = finder.present(row)
+        if not present:
+            loose.append(number)
+            continue
+        lines[number] = next(iter(present))
+        for text, stand in finder.texts(number, row, present):
+            if text.again:
+                copies.append((text, stand))
+            else:
+                texts.setdefault(text.address, stand)
+    before: dict[str, str] = {}
+    for row in rows(document.paragraphs, "original"):
+        for text, stand in finder.texts(0, row, finder.present(row)):
+            if not text.again:
+                before.setdefault(text.address, stand.words)
+    return Standing(accepted, texts, copies, before, loose, lines)
+
+
+_Present = Mapping[int, Sequence[Sent]]
+
+
+class _Finder:
+    """Finds the texts of rows by the bookmarks of a manifest."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        self.lines = manifest.lines
+        self.index = {
+            text.bookmark: (number, text) for number, line in enumerate(manifest.lines) for text in line.texts
+        }
+
+    def present(self, row: Row) -> dict[int, list[Sent]]:
+        """The texts whose bookmarks are in a row, by the line that they were sent in."""
+        found: dict[int, list[Sent]] = {}
+        for part in row.parts:
+            for name, _ in part.marks:
+                if name in self.index:
+                    line, text = self.index[name]
+                    found.setdefault(line, []).append(text)
+        return found
+
+    def texts(self, number: int, row: Row, present: _Present) -> list[tuple[Sent, Stand]]:
+        """The texts of a row as they stand."""
+        alive = self.alive(row, present)
+        found: list[tuple[Sent, Stand]] = []
+        for line, texts in present.items():
+            own = self.own(row, texts)
+            hands = tuple(dict.fromkeys(hand for part in own for hand in part.hands))
+            away = frozenset(name for part in own for way, name in part.moved if way == "from")
+            others = tuple(text.address for other in alive if other != line for text in present[other])
+            if line not in alive:
+                told, others = [""] * len(texts), ()
+            elif others:
+                told = [tidy(row.words)] * len(texts)
+            else:
+                told = self.split(line, texts, own)
+            stands = (Stand(number, words, hands, others, away) for words in told)
+            found += zip(texts, stands, strict=True)
+        return found
+
+    def alive(self, row: Row, present: _Present) -> list[int]:
+        """The lines whose words are in a row. The bookmark of a paragraph that was deleted or cut out may have come to
+        lie in the next one.
+        """
+        if len(present) < 2:
+            return list(present)
+        exact = [line for line in present if same(frames.whole(self.lines[line]), row.words)]
+        if exact:
+            return exact[:1]
+        found = []
+        for line, texts in present.items():
+            names = {text.bookmark for text in texts}
+            others = {text.bookmark for other in present if other != line for text in present[other]}
+            apart = [part for part in row.parts if part.names & names and not part.names & others]
+            words = " ".join(text.words for text in texts)
+            if any(part.words.strip() for part in apart) or (not apart and held(words, row.words) >= JOINED):
+                found.append(line)
+        return found or (list(present) if row.words.strip() else [])
+
+    def own(self, row: Row, texts: Sequence[Sent]) -> list[Part]:
+        """The parts of a row with the bookmarks of texts, and those that have none and so were joined to them."""
+        names = {text.bookmark for text in texts}
+        return [part for part in row.parts if part.names & names or not part.names & self.index.keys()]
+
+    def split(self, line: int, texts: Sequence[Sent], parts: Sequence[Part]) -> list[str]:
+        """The words of each text of a line."""
+        words, offsets = "", dict[str, int]()
+        for part in parts:
+            offsets |= {name: len(words) + at for name, at in part.marks}
+            words += part.words
+        is_whole = texts[-1] == self.lines[line].texts[-1]
+        return frames.split(texts, self.lines[line].after if is_whole else "", words, offsets)

@@ -1,0 +1,196 @@
+"""CSV tables of Leadframe that were sent back: each text stands in the row of its part, in the column of its field."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from leadframe.content.tables import COLUMNS, FORMULA, KEYS
+from leadframe.content.texts import texts
+from leadframe.errors import CannotDo
+from leadframe.exporters import csv as csv_tables
+from leadframe.importers import files, grid, own
+from leadframe.importers.consultation.found import Aside, New, Review, Said
+from leadframe.importers.consultation.wording import restored, same, tidy
+from leadframe.importers.grid import Grid
+from leadframe.release import Edition
+
+_PRINCIPAL = ("title", "text")
+_COMPUTED = ("number", "position")
+_VIEWS = own.VIEWS
+
+
+class Sent(NamedTuple):
+    """What tables were sent out as: the framework, its version, and the fingerprint of the content; empty where nothing
+    beside the tables says it.
+    """
+
+    framework: str = ""
+    version: str = ""
+    source: str = ""
+
+
+def sent(path: Path) -> Sent:
+    """What the description beside tables says."""
+    description = own.described(path)
+    if description is None:
+        return Sent()
+    data = files.loaded_json(files.read(description), str(description))
+    source = str(data.get("fingerprint", "")).removeprefix("sha256:")
+    return Sent(str(data.get("name", "")), str(data.get("version", "")), source)
+
+
+def read(path: Path) -> dict[str, Grid]:
+    """The tables by name: the one that is named, or all that stand beside their description.
+
+    Raises CannotDo if a file is none of our tables.
+    """
+    if path.is_dir() or path.name == own.DESCRIPTION:
+        folder = path if path.is_dir() else path.parent
+        paths = {name: folder / f"{name}.csv" for name in (*COLUMNS, *_VIEWS)}
+        return {name: _grid(file) for name, file in paths.items() if file.is_file()}
+    found = _grid(path)
+    for name, header in (*((name, [c.name for c in columns]) for name, columns in COLUMNS.items()), _STATEMENTS):
+        if set(found.header) >= set(header):
+            return {name: found}
+    raise CannotDo(
+        f"{path} is no table of Leadframe, or lacks columns; send statements.csv or the tables of `export csv`, whole"
+    )
+
+
+_STATEMENTS = ("statements", list(csv_tables.STATEMENTS))
+
+
+def _grid(path: Path) -> Grid:
+    return grid.of_csv(_as_sent(files.read(path)), str(path))
+
+
+def _as_sent(content: bytes) -> bytes:
+    """A table whose UTF-8 a spreadsheet program took for Windows' Western signs, and wrote again as UTF-8 (‘â€™’ for
+    ‘’’), as it was; nothing else reads as UTF-8 after that way back.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+        back = b"".join(_byte(sign) for sign in text)
+        back.decode("utf-8")
+    except UnicodeError:
+        return content
+    return content if text.isascii() else back
+
+
+def _byte(sign: str) -> bytes:
+    """The byte that was taken for a sign; some stand for none, and are kept as they are."""
+    try:
+        return sign.encode("cp1252")
+    except UnicodeEncodeError:
+        return sign.encode("latin-1")
+
+
+def review(read: Mapping[str, Grid], name: str, base: Edition) -> Review:
+    """What was done to tables that were made of an edition. Tables that are not there were not sent back."""
+    before = {text.address: text.text for text in texts(base.framework)}
+    found: dict[str, Said] = {}
+    new: list[New] = []
+    asides: list[Aside] = []
+    for table, (columns, rows) in csv_tables.tables(base).items():
+        if table not in read or (table in _VIEWS and len(read) > 1):
+            continue
+        wanted = [dict(zip(columns, row, strict=True)) for row in rows]
+        there = [dict(zip(read[table].header, cells, strict=True)) for _, cells in read[table].rows]
+        _compare(_Table(table, _addresses(table, base)), wanted, there, before, (found, new, asides))
+    for table in _VIEWS if len(read) > 1 else ():
+        if table in read:
+            asides += _copies(csv_tables.tables(base)[table], read[table])
+    said = {address: found[address] for address in before if address in found}
+    return Review(name, base.framework.version, said, new, asides)
+
+
+_Row = dict[str, str]
+_Result = tuple[dict[str, Said], list[New], list[Aside]]
+
+
+class _Table(NamedTuple):
+    """A table, and the addresses of the texts of `properties`, by file and path."""
+
+    name: str
+    places: Mapping[tuple[str, str], str]
+
+    def key(self, row: _Row) -> tuple[str, ...]:
+        """What a row is found by."""
+        return tuple(row.get(column, "") for column in KEYS.get(self.name, ("id",)))
+
+    def address(self, row: _Row, column: str) -> str:
+        """The address of the text in a cell; empty if none stands there."""
+        if self.name == "properties":
+            return self.places.get((row["file"], row["path"]), "") if column == "value" else ""
+        if self.name == "statements":
+            return row["id"] if column == "text" else ""
+        if column not in ("title", "statement", "lead_in", "text", "summary_reference"):
+            return ""
+        if self.name == "variants":
+            field = "" if row["field"] in _PRINCIPAL and not self.is_stage_text(row) else f"#{row['field']}"
+            return f"{row['part_id']}{field}@{row['place']}"
+        principal = next(name for name in _PRINCIPAL if name in [c.name for c in COLUMNS[self.name]])
+        return row["id"] if column == principal else f"{row['id']}#{column}"
+
+    def is_stage_text(self, row: _Row) -> bool:
+        """Whether a variant is one of the text of a stage, whose principal text is its title."""
+        return row["field"] == "text" and (row["part_id"], "stage") in self.places
+
+
+def _addresses(table: str, base: Edition) -> dict[tuple[str, str], str]:
+    if table == "variants":
+        return {(stage.id, "stage"): "" for stage in base.framework.stages}
+    return {
+        (text.at.file, "".join(f"/{step}" for step in text.at.path)): text.address for text in texts(base.framework)
+    }
+
+
+def _compare(
+    table: _Table, wanted: Sequence[_Row], there: Sequence[_Row], before: Mapping[str, str], result: _Result
+) -> None:
+    """Holds the rows of a table against those that were sent."""
+    said, new, asides = result
+    rows: dict[tuple[str, ...], _Row] = {}
+    keys = {table.key(row) for row in wanted}
+    last = ""
+    for row in there:
+        key = table.key(row)
+        if key in keys and key not in rows:
+            rows[key], last = row, key[0]
+        else:
+            words = tidy(row.get("text") or row.get("title") or row.get("value") or "")
+            new += [New(words, last if last in before else "", table.name, like=key[0] if key in rows else "")]
+    for row in wanted:
+        found = rows.get(table.key(row))
+        for column, cell in row.items():
+            address = table.address(row, column)
+            if address in before:
+                said[address] = _said(address, before[address], found[column] if found else "")
+            elif found and column not in _COMPUTED and tidy(found[column]) != tidy(cell):
+                asides.append(Aside("layout", _near(row, before), tidy(found[column])))
+
+
+def _near(row: _Row, before: Mapping[str, str]) -> str:
+    return next((row[name] for name in ("id", "part_id") if row.get(name) in before), "")
+
+
+def _said(address: str, base: str, cell: str) -> Said:
+    words = tidy(cell)
+    if words.startswith("'") and FORMULA.match(words[1:]) and FORMULA.match(base):
+        words = words[1:]
+    if not words:
+        return Said(address, base, "", "lost")
+    if same(base, words):
+        return Said(address, base, words, "unchanged")
+    return Said(address, base, restored(base, words), "edited")
+
+
+def _copies(view: tuple[tuple[str, ...], list[tuple[str, ...]]], found: Grid) -> Iterator[Aside]:
+    """Cells of a table that repeats others, which were changed."""
+    header, rows = view
+    known = {tidy(line) for row in (header, *rows) for cell in row for line in cell.split("\n")}
+    for _, cells in found.rows:
+        for cell in cells:
+            if any(tidy(line) not in known and not re.fullmatch(r"[0-9. ]*", line) for line in cell.split("\n")):
+                yield Aside("copy", cells[0], tidy(cell))

@@ -1,0 +1,288 @@
+"""Word documents that were sent back (ECMA-376 part 1, section 17): text, tracked changes, comments.
+
+17.13.5 tracked insertions, deletions and moves; 17.13.4 comments; [MS-DOCX] 2.5 answers to comments and whether they
+are settled.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from lxml import etree
+
+from leadframe.errors import CannotDo
+from leadframe.exporters.word import manifest
+from leadframe.exporters.word.xml import NS, RELATION, Element, W, parse
+from leadframe.importers.consultation.returned import Document, Hand, Paragraph, Piece, Remark
+from leadframe.importers.consultation.wording import UNSEEN
+
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_STRICT_RELATION = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_CAME, _WENT = ("ins", "moveTo"), ("del", "moveFrom")
+_STATES = (*_CAME, *_WENT)
+_DATE = re.compile("[1-9][0-9]{3}-[01][0-9]-[0-3][0-9]T.*")
+_MOST = 200_000
+"""Paragraphs of a document that is read; the whole NHS Leadership Framework has 2,000."""
+
+
+class _State(NamedTuple):
+    """Who put in and who took out what is being read."""
+
+    came: Hand | None = None
+    went: Hand | None = None
+
+    def inside(self, element: Element) -> "_State":
+        """The state of what stands in an element that tracks a change."""
+        tag = _name(element)
+        hand = _hand(element)
+        return _State(hand if tag in _CAME else self.came, hand if tag in _WENT else self.went)
+
+
+def read(parts: Mapping[str, bytes], name: str) -> Document:
+    """The document in the parts of a Word file. Raises CannotDo if it is damaged."""
+    try:
+        return _read(_transitional(parts), name)
+    except (etree.LxmlError, KeyError, ValueError, RecursionError) as error:
+        raise CannotDo(f"{name} is damaged ({error}); open it in Word or LibreOffice, and save it again") from error
+
+
+def _read(parts: Mapping[str, bytes], name: str) -> Document:
+    main = _target(parts, "", "officeDocument")
+    styles = _styles(parts.get(_target(parts, main, "styles"), b""))
+    remarks = _remarks(parts, main)
+    paragraphs: list[Paragraph] = []
+    for kind in ("", "footnotes", "endnotes"):
+        file = _target(parts, main, kind) if kind else main
+        if file in parts:
+            walker = _Walker(styles, remarks, len(paragraphs))
+            paragraphs += walker.read(parse(parts[file]))
+    found = (manifest.read(part) for file, part in sorted(parts.items()) if file.startswith("customXml/item"))
+    version, source = _properties(parts.get(_target(parts, "", "metadata/core-properties"), b""))
+    return Document(name, next(filter(None, found), None), version, source, paragraphs)
+
+
+def _transitional(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The parts of a file in the strict form in the names of the usual one."""
+    if not any(_STRICT in part for file, part in parts.items() if file.endswith(".xml")):
+        return parts
+    usual = ((_STRICT, NS.encode()), (_STRICT_RELATION, RELATION.encode()))
+    made = dict(parts)
+    for old, new in usual:
+        made = {file: part.replace(old, new) for file, part in made.items()}
+    return made
+
+
+def _target(parts: Mapping[str, bytes], of: str, kind: str) -> str:
+    """The name of the part that the first relation of a kind leads to; empty if there is none, or it leads outside."""
+    folder, file = posixpath.split(of)
+    listed = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
+    for entry in parse(listed) if listed else ():
+        if str(entry.get("Type", "")).endswith(f"/{kind}") and entry.get("TargetMode") != "External":
+            target = str(entry.get("Target", ""))
+            return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return ""
+
+
+def _styles(part: bytes) -> dict[str, str]:
+    """The names of styles by their ids, which Word and LibreOffice choose themselves."""
+    if not part:
+        return {}
+    named = ((style.get(W + "styleId", ""), style.find(W + "name")) for style in parse(part).iter(W + "style"))
+    return {name: str(element.get(W + "val", "")).lower() for name, element in named if element is not None}
+
+
+def _properties(part: bytes) -> tuple[str, str]:
+    """Version and fingerprint of the content, as the properties of a document tell them."""
+    if not part:
+        return "", ""
+    found = {_name(element): element.text or "" for element in parse(part)}
+    source = re.search("sha256-([0-9a-f]{64})", found.get("keywords", ""))
+    return found.get("version", ""), source[1] if source else ""
+
+
+def _remarks(parts: Mapping[str, bytes], main: str) -> dict[str, Remark]:
+    """The comments by their ids; answers are told as such, in the order of the file."""
+    file = _target(parts, main, "comments")
+    if file not in parts:
+        return {}
+    extended = next((part for name, part in parts.items() if name.endswith("commentsExtended.xml")), b"")
+    more = {entry.get(_W15 + "paraId"): entry for entry in (parse(extended) if extended else ())}
+    found = {}
+    for comment in parse(parts[file]).iter(W + "comment"):
+        paragraphs = list(comment.iter(W + "p"))
+        words = "\n".join("".join(t.text or "" for t in p.iter(W + "t")) for p in paragraphs)
+        entry = more.get(paragraphs[-1].get(_W14 + "paraId")) if paragraphs else None
+        is_done = entry is not None and entry.get(_W15 + "done") in ("1", "true")
+        is_answer = entry is not None and entry.get(_W15 + "paraIdParent") is not None
+        found[str(comment.get(W + "id"))] = Remark(_hand(comment), words.strip(), "", is_done, is_answer)
+    return found
+
+
+def _hand(element: Element) -> Hand:
+    date = str(element.get(W + "date", ""))
+    return Hand(" ".join(str(element.get(W + "author", "")).split()), date if _DATE.fullmatch(date) else "")
+
+
+def _name(element: Element) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+class _Walker:
+    """Reads one story of a document."""
+
+    def __init__(self, styles: Mapping[str, str], remarks: Mapping[str, Remark], place: int) -> None:
+        self.styles, self.remarks = styles, remarks
+        self.place = place * 10
+        self.waiting: list[str] = []
+        self.found: list[Paragraph] = []
+
+    def read(self, story: Element) -> list[Paragraph]:
+        """The paragraphs of the story."""
+        body = story.find(W + "body")
+        self.blocks(story if body is None else body, _State(), "")
+        return self.found
+
+    def blocks(self, element: Element, state: _State, style: str) -> None:
+        """What stands one below the other: paragraphs, tables, and whatever holds such."""
+        for child in element:
+            tag = _name(child)
+            if tag == "p":
+                self.paragraph(child, state, style)
+            elif tag == "tbl":
+                self.table(child, state, style)
+            elif tag == "bookmarkStart":
+                self.waiting.append(str(child.get(W + "name")))
+            elif tag in _STATES:
+                self.blocks(child, state.inside(child), style)
+            elif tag == "sdt":
+                gallery = child.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+                is_contents = gallery is not None and gallery.get(W + "val") == "Table of Contents"
+                self.blocks(child, state, "toc" if is_contents else style)
+            elif tag in ("sdtContent", "customXml", "smartTag"):
+                self.blocks(child, state, style)
+            elif tag in ("footnote", "endnote"):
+                self.place += 1
+                self.blocks(child, state, style)
+
+    def table(self, table: Element, state: _State, style: str) -> None:
+        for row in table.iter(W + "tr"):
+            if next(row.iterancestors(W + "tbl")) is table:
+                inside = self.tracked(row.find(W + "trPr"), state, ("ins", "del"))
+                for cell in row.iter(W + "tc"):
+                    if next(cell.iterancestors(W + "tr")) is row:
+                        self.place += 1
+                        self.blocks(cell, self.tracked(cell.find(W + "tcPr"), inside, ("cellIns", "cellDel")), style)
+        self.place += 1
+
+    def tracked(self, properties: Element, state: _State, tags: tuple[str, str]) -> _State:
+        """The state of what stands in a row or cell that was itself put in or taken out."""
+        if properties is None:
+            return state
+        came, went = (properties.find(W + tag) for tag in tags)
+        return _State(state.came if came is None else _hand(came), state.went if went is None else _hand(went))
+
+    def paragraph(self, paragraph: Element, state: _State, style: str) -> None:
+        if len(self.found) > _MOST:
+            raise CannotDo(f"the document has more than {_MOST:,} paragraphs; this is none that Leadframe made")
+        named = paragraph.find(f"{W}pPr/{W}pStyle")
+        known = "" if named is None else str(named.get(W + "val"))
+        line = _Reader(self, style or self.styles.get(known, known.lower()))
+        line.marks += [(name, 0) for name in self.waiting]
+        self.waiting = []
+        line.inside(paragraph, state)
+        mark = paragraph.find(f"{W}pPr/{W}rPr")
+        end = state
+        for element in () if mark is None else mark:
+            end = end.inside(element) if _name(element) in _STATES else end
+        self.found.append(line.done(self.place, end))
+        for box in paragraph.iter(W + "txbxContent"):
+            if next(box.iterancestors(_FALLBACK), None) is None:
+                self.place += 1
+                self.blocks(box, state, style)
+                self.place += 1
+
+
+class _Reader:
+    """Reads one paragraph."""
+
+    def __init__(self, walker: _Walker, style: str) -> None:
+        self.walker, self.style = walker, style
+        self.pieces: list[Piece] = []
+        self.marks: list[tuple[str, int]] = []
+        self.begun: dict[str, int] = {}
+        self.ended: dict[str, int] = {}
+        self.moved: set[tuple[Literal["from", "to"], str]] = set()
+        self.hidden: list[bool] = []
+
+    def inside(self, element: Element, state: _State) -> None:
+        """What stands one after the other."""
+        for child in element:
+            tag = _name(child)
+            if tag == "r":
+                self.run(child, state)
+            elif tag in _STATES:
+                self.inside(child, state.inside(child))
+            elif tag == "bookmarkStart":
+                self.marks.append((str(child.get(W + "name")), len(self.pieces)))
+            elif tag == "commentRangeStart":
+                self.begun[str(child.get(W + "id"))] = len(self.pieces)
+            elif tag == "commentRangeEnd":
+                self.ended[str(child.get(W + "id"))] = len(self.pieces)
+            elif tag in ("moveFromRangeStart", "moveToRangeStart"):
+                way: Literal["from", "to"] = "from" if tag == "moveFromRangeStart" else "to"
+                self.moved.add((way, str(child.get(W + "name"))))
+            elif tag in ("hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo"):
+                self.inside(child, state)
+
+    def run(self, run: Element, state: _State) -> None:
+        named = run.find(f"{W}rPr/{W}rStyle")
+        known = "" if named is None else str(named.get(W + "val"))
+        is_note = self.walker.styles.get(known, known.lower()).startswith("footnote")
+        for child in run:
+            tag = _name(child)
+            if tag == "commentReference":
+                name = str(child.get(W + "id"))
+                self.begun.setdefault(name, self.ended.get(name, len(self.pieces)))
+            elif tag == "fldChar":
+                self.field(str(child.get(W + "fldCharType")))
+            elif not is_note and not any(self.hidden):
+                text = _text(tag, child).translate(UNSEEN)
+                if text:
+                    went = state.went or (Hand() if tag == "delText" else None)
+                    self.pieces.append(Piece(text, state.came, went))
+
+    def field(self, kind: str) -> None:
+        """A field: its instruction is not shown, its result is."""
+        if kind == "begin":
+            self.hidden.append(True)
+        elif kind == "separate" and self.hidden:
+            self.hidden[-1] = False
+        elif kind == "end" and self.hidden:
+            self.hidden.pop()
+
+    def done(self, place: int, end: _State) -> Paragraph:
+        remarks = list(self.remarks())
+        moved = frozenset(self.moved)
+        return Paragraph(
+            tuple(self.pieces), tuple(self.marks), tuple(remarks), self.style, place, end.came, end.went, moved
+        )
+
+    def remarks(self) -> Iterator[tuple[Remark, int]]:
+        """The comments that begin here; an answer stands with the one that it answers."""
+        for name, at in self.begun.items():
+            if remark := self.walker.remarks.get(name):
+                about = "".join(piece.text for piece in self.pieces[at : self.ended.get(name, at)] if not piece.went)
+                yield remark._replace(about=" ".join(about.split())), at
+
+
+def _text(tag: str, element: Element) -> str:
+    """What an element in a run shows."""
+    if tag in ("t", "delText"):
+        return element.text or ""
+    if tag == "br":
+        return "" if element.get(W + "type") in ("page", "column") else " "
+    return {"tab": " ", "cr": " ", "noBreakHyphen": "-", "ptab": " "}.get(tag, "")
