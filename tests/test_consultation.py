@@ -47,7 +47,7 @@ Told = set[tuple[str, str, str]]
 
 def changed(review: Review) -> Told:
     """Address, fate and words of everything that is not as it was sent; new texts with what they stand behind."""
-    told = {(one.address, one.fate, one.words) for one in review.said.values() if one.fate != "unchanged"}
+    told: Told = {(one.address, one.fate, one.words) for one in review.said.values() if one.fate != "unchanged"}
     told |= {(aside.address, aside.what, aside.words) for aside in review.asides}
     return told | {(new.after, "new", new.words) for new in review.new}
 

@@ -3,6 +3,7 @@
 import difflib
 import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from leadframe.cli import leadframe
 from leadframe.content.model import Framework
 from leadframe.content.texts import texts
 from projects import NHS, ROOT, SECOND, copy, edition
+from reviewers import Reviewer
 from test_consultation import FIRST, INDICATOR, LAST, SECOND_ITEM, STATEMENT, reviewer, words
 
 FILE = "framework/domains/canu-ynghyd.yaml"
@@ -258,7 +260,9 @@ STATUS = [
 
 
 @pytest.mark.parametrize(("script", "expected"), STATUS)
-def test_the_exit_status_says_whether_anything_is_left(project: Path, tmp_path: Path, script, expected: int) -> None:  # type: ignore[no-untyped-def]
+def test_the_exit_status_says_whether_anything_is_left(
+    project: Path, tmp_path: Path, script: Callable[[Reviewer], None], expected: int
+) -> None:
     it = reviewer()
     script(it)
     command = ["--project", str(project), "import", str(saved(tmp_path / "a.docx", it.saved()))]

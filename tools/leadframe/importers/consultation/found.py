@@ -194,10 +194,14 @@ class _Places:
 def _moved(said: dict[str, Said], stands: Standing, places: _Places) -> tuple[dict[str, Said], list[int]]:
     """The texts, with those that stand elsewhere without their bookmark; and the rows that are none of them.
 
-    A text moved if it is gone from its place, and a row has its words, or the name of the tracked move that took it.
+    A text moved if it is gone from its place, and a row has its words, or the name of the tracked move that took it; it
+    was edited in its place if a row had its words before what was tracked there.
     """
     lost = {address: one for address, one in said.items() if one.fate == "lost"}
+    lines = {line.texts[0].address: line for line in places.manifest.lines if len(line.texts) == 1}
+    lines = {address: line for address, line in lines.items() if address in lost and not line.texts[0].again}
     words = {folded(one.base): address for address, one in lost.items()}
+    words |= {folded(frames.whole(line)): address for address, line in lines.items()}
     names = {name: address for address in lost if address in stands.texts for name in stands.texts[address].away}
     notes = _footnotes(stands, places, lost)
     rest = []
@@ -207,11 +211,14 @@ def _moved(said: dict[str, Said], stands: Standing, places: _Places) -> tuple[di
             continue
         text = tidy(row.words)
         hither = (names.get(name) for part in row.parts for way, name in part.moved if way == "to")
-        address = notes.get(number) or next(filter(None, hither), None) or words.get(folded(_bare(text, words)))
+        here = notes.get(number) or words.get(folded(_bare(" ".join(part.was for part in row.parts), words)))
+        address = next(filter(None, hither), None) or words.get(folded(_bare(text, words))) or here
         if address and said[address].fate == "lost":
             one = said[address]
-            now = restored(one.base, _bare(text, {folded(one.base): address}))
-            fate: Fate = "moved" if number not in notes else "unchanged" if same(one.base, now) else "edited"
+            bare = frames.split(lines[address].texts, lines[address].after, text, {})[0] if address in lines else text
+            now = restored(one.base, bare)
+            is_here = address == here and not same(one.base, now)
+            fate: Fate = "edited" if is_here else "unchanged" if number in notes else "moved"
             hands = tuple(dict.fromkeys((*one.hands, *_told(row)[1])))
             place = places.before(number) if fate == "moved" else ""
             said[address] = Said(address, one.base, now, fate, hands, is_tracked=bool(hands), place=place)

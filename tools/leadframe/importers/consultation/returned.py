@@ -63,7 +63,7 @@ class Document(NamedTuple):
 
 class Part(NamedTuple):
     """What one paragraph of the file gives to a row: its words, where bookmarks and comments stand in them, whoever
-    changed it, and the names of tracked moves.
+    changed it, the names of tracked moves, and the words that it had before tracked changes.
     """
 
     words: str
@@ -71,6 +71,7 @@ class Part(NamedTuple):
     remarks: tuple[tuple[Remark, int], ...]
     hands: tuple[Hand, ...]
     moved: frozenset[tuple[Literal["from", "to"], str]]
+    was: str
 
     @property
     def names(self) -> set[str]:
@@ -116,7 +117,8 @@ def _part(paragraph: Paragraph, view: View) -> Part:
     hands = hands or [hand for hand in (paragraph.came, paragraph.went) if hand]
     marks = tuple((name, offsets[at]) for name, at in paragraph.marks)
     remarks = tuple((remark, offsets[at]) for remark, at in paragraph.remarks)
-    return Part("".join(told), marks, remarks, tuple(dict.fromkeys(hands)), paragraph.moved)
+    was = "".join(_shown(piece, "original") for piece in paragraph.pieces)
+    return Part("".join(told), marks, remarks, tuple(dict.fromkeys(hands)), paragraph.moved, was)
 
 
 def _shown(piece: Piece, view: View) -> str:
