@@ -62,7 +62,7 @@ def reviewed(path: Path, form: str, steps: list[list[Any]]) -> Review:
 
 def read(path: Path) -> Review:
     whole = edition(SECOND)
-    return consultation.read(path, Kit(whole, lambda version, source: whole, lambda of: iter([sent(SECOND)])))
+    return consultation.read(path, Kit(whole, lambda version, source: whole, lambda of: iter([(sent(SECOND),)])))
 
 
 SESSIONS: dict[str, tuple[list[list[Any]], Told]] = {
@@ -173,7 +173,7 @@ def test_what_libreoffice_only_saves_is_no_edit(root: Path, forms: tuple[str, ..
     path = tmp_path / f"a.{forms[-1]}"
     path.write_bytes(converted(root, *forms))
     whole = edition(root)
-    kit = Kit(whole, lambda version, source: whole, lambda of: iter([sent(root)]))
+    kit = Kit(whole, lambda version, source: whole, lambda of: iter([(sent(root),)]))
     assert changed(consultation.read(path, kit)) == set()
 
 

@@ -152,11 +152,13 @@ def _next(root: Path, today: Edition) -> str:
     return bump(known[-1], "major") if known else today.framework.version
 
 
-def _documents(root: Path, edition: Edition) -> Iterator[bytes]:
-    """Every Word document that is made of an edition, with the page for reviewers that some have."""
+def _documents(root: Path, edition: Edition) -> Iterator[tuple[bytes, ...]]:
+    """Every Word document that is made of an edition: as it is published, and as a copy for review."""
     from leadframe.exporters.word.render import rendered
 
-    yield from map(rendered, planned(root, edition, Asked(every=True, consultation=True)))
+    forms = [planned(root, edition, Asked(every=True, consultation=is_copy)) for is_copy in (False, True)]
+    for plans in zip(*forms, strict=True):
+        yield tuple(map(rendered, plans))
 
 
 def _name(found: Mapping[str, Text], read: project.Project, address: str) -> str:

@@ -33,13 +33,13 @@ _KINDS = {
 
 class Kit(NamedTuple):
     """What is known here: the framework as it is today; the one that a document was made from, by version and
-    fingerprint, as far as it can be found; the Word documents that are made of one; whether texts may be found by their
-    words.
+    fingerprint, as far as it can be found; the Word documents that are made of one, each as it is published and as a
+    copy for review; whether texts may be found by their words.
     """
 
     today: Edition
     base: Callable[[str, str], Edition | None]
-    documents: Callable[[Edition], Iterator[bytes]]
+    documents: Callable[[Edition], Iterator[tuple[bytes, ...]]]
     match_text: bool = False
 
 
@@ -78,12 +78,13 @@ def _document(document: Document, kit: Kit) -> Review:
     if marks and manifest is None:
         manifest = _again(document, marks, kit)
         why = f"{name} does not say what it was made from, and the bookmarks in it are those of another framework"
-    if manifest and marks:
+    if manifest and marks & {text.bookmark for line in manifest.lines if not line.is_note for text in line.texts}:
         return found.review(document, manifest)
     if not kit.match_text:
         raise CannotDo(f"{why}; if its texts shall be found by their words: --match-text")
     edition = kit.base(document.version, document.source) or kit.today
-    wanted = max((_manifest(made) for made in kit.documents(edition)), key=lambda one: by_text.likeness(document, one))
+    known = (_manifest(made) for forms in kit.documents(edition) for made in forms)
+    wanted = max(known, key=lambda one: by_text.likeness(document, one))
     return found.review(by_text.marked(document, wanted), wanted, is_by_text=True)
 
 
@@ -97,15 +98,15 @@ def _again(document: Document, marks: set[str], kit: Kit) -> Manifest | None:
             f"{document.name} was made from a state of the framework that is not found here"
             f" ({document.version or 'it does not say which'}); name it: --base VERSION, or a revision of git"
         )
-    best, most = None, 0.0
-    for made in kit.documents(edition):
-        manifest = _manifest(made)
-        known = {text.bookmark for line in manifest.lines for text in line.texts}
+    best, most = list[Manifest](), 0.0
+    for forms in kit.documents(edition):
+        found = [_manifest(made) for made in forms]
+        known = {text.bookmark for line in found[0].lines for text in line.texts}
         share = len(marks & known) / len(marks | known)
-        best, most = (manifest, share) if share > most else (best, most)
+        best, most = (found, share) if share > most else (best, most)
         if most >= ENOUGH:
             break
-    return best
+    return max(best, key=lambda one: by_text.likeness(document, one), default=None)
 
 
 def _manifest(content: bytes) -> Manifest:

@@ -52,6 +52,8 @@ def read(parts: Mapping[str, bytes], name: str) -> Document:
 
 def _read(parts: Mapping[str, bytes], name: str) -> Document:
     main = _target(parts, "", "officeDocument")
+    if main not in parts:
+        raise ValueError("its main part is missing")
     styles = _styles(parts.get(_target(parts, main, "styles"), b""))
     remarks = _remarks(parts, main)
     paragraphs: list[Paragraph] = []

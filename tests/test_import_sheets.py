@@ -1,0 +1,191 @@
+"""Workbooks and tables that came back: the edits in them, and what is only a copy."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+
+from leadframe import exporters
+from leadframe.exporters import Options
+from leadframe.importers import consultation
+from leadframe.importers.consultation import Kit
+from leadframe.importers.consultation.found import Review
+from projects import BOTH, SECOND, edition
+from test_consultation import FIRST, LAST, SECOND_ITEM, STATEMENT, TITLE, changed, words
+
+KNOWN = Kit(edition(SECOND), lambda version, source: edition(SECOND), lambda of: iter(()))
+UNKNOWN = KNOWN._replace(base=lambda version, source: None)
+
+
+def workbook(path: Path, root: Path = SECOND) -> Path:
+    (content,) = exporters.load("xlsx").export(edition(root)).values()
+    (path / "sent.xlsx").write_bytes(content)
+    return path / "sent.xlsx"
+
+
+class Sheets:
+    """A workbook that is being reviewed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.book: Any = load_workbook(path)
+
+    def cell(self, address: str, column: int = 4) -> Any:
+        for sheet in self.book.worksheets:
+            for row in sheet.iter_rows():
+                if len(row) > 4 and row[4].value == address and sheet.sheet_state == "visible":
+                    return row[column - 1]
+        raise KeyError(address)
+
+    def back(self, kit: Kit = KNOWN) -> Review:
+        self.book.save(self.path)
+        return consultation.read(self.path, kit)
+
+
+@pytest.mark.parametrize("root", BOTH)
+def test_a_workbook_that_nobody_changed_has_no_edit(root: Path, tmp_path: Path) -> None:
+    whole = edition(root)
+    kit = Kit(whole, lambda version, source: whole, lambda of: iter(()))
+    assert changed(consultation.read(workbook(tmp_path, root), kit)) == set()
+
+
+def test_edits_in_cells_come_back(tmp_path: Path) -> None:
+    it = Sheets(workbook(tmp_path))
+    it.cell(FIRST).value = "Gwrando ar bawb"
+    it.cell(TITLE).value = "Clustfeinio"
+    it.cell(STATEMENT).value = words(STATEMENT).replace("’", "'") + "  "
+    assert changed(it.back()) == {(FIRST, "edited", "Gwrando ar bawb"), (TITLE, "edited", "Clustfeinio")}
+
+
+def test_rows_may_be_sorted_and_lost_and_added(tmp_path: Path) -> None:
+    it = Sheets(workbook(tmp_path))
+    sheet = it.cell(FIRST).parent
+    sheet.delete_rows(it.cell(SECOND_ITEM).row)
+    sheet.insert_rows(it.cell(FIRST).row + 1)
+    row = it.cell(FIRST).row + 1
+    sheet.cell(row, 2, "Disgrifydd")
+    sheet.cell(row, 4, "Gwylio’r arweinydd")
+    review = it.back()
+    assert changed(review) == {(SECOND_ITEM, "lost", ""), (FIRST, "new", "Gwylio’r arweinydd")}
+
+
+def test_copies_and_computed_cells_are_told(tmp_path: Path) -> None:
+    it = Sheets(workbook(tmp_path))
+    it.cell(FIRST, 1).value = "9.9"
+    summary = it.book["Tablau cryno"]
+    summary.cell(2, 3).value = "Geiriau eraill"
+    told = {(aside.what, aside.address, aside.words) for aside in it.back().asides}
+    assert told == {("layout", FIRST, "9.9"), ("copy", "", "Geiriau eraill")}
+
+
+def test_comments_of_cells_are_told_with_their_authors(tmp_path: Path) -> None:
+    it = Sheets(workbook(tmp_path))
+    it.cell(FIRST).comment = Comment("Ann:\nPam?", "Ann")
+    it.cell(LAST).comment = Comment(
+        "[Threaded comment]\n\nYour version of Excel allows you to read this threaded comment.\n\nComment:\n    Iawn.",
+        "Bob",
+    )
+    told = [(note.address, note.remark.hand.author, note.remark.text) for note in it.back().notes]
+    assert told == [(FIRST, "Ann", "Pam?"), (LAST, "Bob", "Iawn.")]
+
+
+def test_without_its_base_a_workbook_still_tells_what_was_changed(tmp_path: Path) -> None:
+    it = Sheets(workbook(tmp_path))
+    it.cell(FIRST).value = "Gwrando ar bawb"
+    assert changed(it.back(UNKNOWN)) == {(FIRST, "edited", "Gwrando ar bawb")}
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    for name, content in exporters.load("csv").export(edition(SECOND)).items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+Rows = list[dict[str, str]]
+
+
+def rows(path: Path) -> Rows:
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+
+
+def write(path: Path, of: Rows, delimiter: str = ",", encoding: str = "utf-8") -> None:
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, list(of[0]), delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(of)
+    path.write_bytes(stream.getvalue().encode(encoding))
+
+
+def edit(path: Path, name: str, column: str, new: str, delimiter: str = ",", encoding: str = "utf-8") -> None:
+    of = rows(path)
+    next(row for row in of if row["id"] == name)[column] = new
+    write(path, of, delimiter, encoding)
+
+
+def test_tables_that_nobody_changed_have_no_edit(tables: Path) -> None:
+    assert changed(consultation.read(tables, KNOWN)) == set()
+    assert changed(consultation.read(tables / "statements.csv", KNOWN)) == set()
+
+
+FLAVOURS = [
+    pytest.param(",", "utf-8", id="as it was"),
+    pytest.param(";", "utf-8-sig", id="semicolons and a byte order mark"),
+    pytest.param("\t", "utf-16", id="tabs and UTF-16"),
+]
+
+
+@pytest.mark.parametrize(("delimiter", "encoding"), FLAVOURS)
+def test_an_edit_in_a_table_comes_back(tables: Path, delimiter: str, encoding: str) -> None:
+    edit(tables / "descriptors.csv", FIRST, "text", "Gwrando ar bawb", delimiter, encoding)
+    edit(tables / "elements.csv", TITLE, "statement", "Rhywbeth arall.", delimiter, encoding)
+    expected = {(FIRST, "edited", "Gwrando ar bawb"), (STATEMENT, "edited", "Rhywbeth arall.")}
+    assert changed(consultation.read(tables, KNOWN)) == expected
+
+
+def test_an_edit_in_the_list_of_statements_comes_back_if_it_is_the_file_that_was_sent(tables: Path) -> None:
+    edit(tables / "statements.csv", FIRST, "text", "Gwrando ar bawb")
+    assert changed(consultation.read(tables / "statements.csv", KNOWN)) == {(FIRST, "edited", "Gwrando ar bawb")}
+    assert changed(consultation.read(tables, KNOWN)) == {(FIRST, "copy", "Gwrando ar bawb")}
+
+
+def test_a_value_beyond_the_domains_comes_back(tables: Path) -> None:
+    of = rows(tables / "properties.csv")
+    row = next(row for row in of if row["path"].endswith("/paragraph"))
+    row["value"] += " Mwy."
+    write(tables / "properties.csv", of)
+    (told,) = changed(consultation.read(tables, KNOWN))
+    assert told[1:] == ("edited", row["value"])
+
+
+def test_rows_of_a_table_may_be_lost_and_added(tables: Path) -> None:
+    of = [row for row in rows(tables / "descriptors.csv") if row["id"] != SECOND_ITEM]
+    place = next(number for number, row in enumerate(of) if row["id"] == FIRST)
+    of.insert(place + 1, {**of[place], "id": "newydd-iawn", "text": "Gwylio’r arweinydd"})
+    write(tables / "descriptors.csv", of)
+    told = changed(consultation.read(tables, KNOWN))
+    assert told == {(SECOND_ITEM, "lost", ""), (FIRST, "new", "Gwylio’r arweinydd")}
+
+
+def test_a_table_that_was_not_sent_back_loses_nothing(tables: Path) -> None:
+    (tables / "descriptors.csv").unlink()
+    review = consultation.read(tables, KNOWN)
+    assert changed(review) == set()
+    assert FIRST not in review.said
+
+
+def test_a_table_whose_signs_were_mangled_is_read_as_it_was(tables: Path) -> None:
+    path = tables / "descriptors.csv"
+    edit(path, FIRST, "text", "Gwrando ar bawb’s llais")
+    path.write_text(path.read_bytes().decode("cp1252"), "utf-8")
+    assert changed(consultation.read(tables, KNOWN)) == {(FIRST, "edited", "Gwrando ar bawb’s llais")}
+
+
+def test_tables_for_excel_come_back(tmp_path: Path) -> None:
+    for name, content in exporters.load("csv").export(edition(SECOND), Options(excel=True)).items():
+        (tmp_path / name).write_bytes(content)
+    assert changed(consultation.read(tmp_path, KNOWN)) == set()
