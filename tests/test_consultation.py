@@ -1,5 +1,6 @@
 """What reviewers did to a document comes back as exactly that: told by their scripts, not by the importer."""
 
+import copy
 import random
 from collections.abc import Callable
 from functools import cache
@@ -135,6 +136,37 @@ def _struck_and_the_next_edited(it: Reviewer) -> Told:
 def _last_struck(it: Reviewer) -> Told:
     it.strike(LAST)
     return {(LAST, "lost", "")}
+
+
+def _struck_before_the_layout(it: Reviewer) -> Told:
+    it.strike("gwrando-ar-y-lleill#lead_in")
+    it.strike("hysbysebu-cyngherddau")
+    return {("gwrando-ar-y-lleill#lead_in", "lost", ""), ("hysbysebu-cyngherddau", "lost", "")}
+
+
+def _joined_to_the_layout(it: Reviewer) -> Told:
+    paragraph = it.paragraph("pam-y-fframwaith")
+    label = copy.deepcopy(paragraph)
+    for mark in [*label.iter(W + "bookmarkStart"), *label.iter(W + "bookmarkEnd")]:
+        mark.getparent().remove(mark)
+    for run in label.findall(W + "r")[1:]:
+        label.remove(run)
+    next(label.iter(W + "t")).text = "Geiriau’r ffurf"
+    paragraph.addnext(label)
+    it.mark_end(paragraph, "del")
+    return {("pam-y-fframwaith", "merged", words("pam-y-fframwaith") + "Geiriau’r ffurf")}
+
+
+def _all_of_a_list_struck(it: Reviewer) -> Told:
+    for address in ("cynhesu-cyn-canu", "sefyll-yn-gefnsyth", "ynganu-cytseiniaid"):
+        it.strike(address)
+    it.track("tynnu-anadl-ddofn", 0, 5, "Cymryd")
+    return {
+        ("cynhesu-cyn-canu", "lost", ""),
+        ("sefyll-yn-gefnsyth", "lost", ""),
+        ("ynganu-cytseiniaid", "lost", ""),
+        ("tynnu-anadl-ddofn", "edited", swapped("tynnu-anadl-ddofn", 0, 5, "Cymryd")),
+    }
 
 
 def _removed(it: Reviewer) -> Told:
@@ -282,6 +314,9 @@ SCRIPTS = [
         "a paragraph struck with tracking": _struck,
         "a paragraph struck and the next edited": _struck_and_the_next_edited,
         "the last item struck": _last_struck,
+        "a paragraph struck before one of the layout": _struck_before_the_layout,
+        "a paragraph joined to one without a text": _joined_to_the_layout,
+        "several paragraphs struck, and the next edited": _all_of_a_list_struck,
         "a paragraph gone without a trace": _removed,
         "a new paragraph": _new,
         "a new paragraph without tracking": _new_untracked,

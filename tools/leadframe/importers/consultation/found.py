@@ -95,7 +95,7 @@ def review(document: Document, manifest: Manifest, *, is_by_text: bool = False) 
     asides = [
         Aside("copy", text.address, stand.words, stand.hands)
         for text, stand in stands.copies
-        if stand.words and not stand.joined and not same(text.words, stand.words)
+        if stand.words and not stand.is_joined and not same(text.words, stand.words)
     ]
     places = _Places(stands, manifest)
     said, rest = _moved(said, stands, places)
@@ -113,7 +113,7 @@ def _said(text: Sent, stands: Standing) -> Said:
     stand = stands.texts.get(text.address)
     if stand is None or not stand.words:
         return Said(text.address, text.words, "", "lost", stand.hands if stand else ())
-    if stand.joined:
+    if stand.is_joined:
         return Said(text.address, text.words, stand.words, "merged", stand.hands, others=stand.joined)
     is_tracked = same(text.words, stands.before.get(text.address, ""))
     if same(text.words, stand.words):
@@ -195,7 +195,8 @@ def _moved(said: dict[str, Said], stands: Standing, places: _Places) -> tuple[di
     """The texts, with those that stand elsewhere without their bookmark; and the rows that are none of them.
 
     A text moved if it is gone from its place, and a row has its words, or the name of the tracked move that took it; it
-    was edited in its place if a row had its words before what was tracked there.
+    was edited in its place if a row had its words before what was tracked there. A bookmark may lie at the end of the
+    paragraph before, where that was taken out (LibreOffice, OpenDocument).
     """
     lost = {address: one for address, one in said.items() if one.fate == "lost"}
     lines = {line.texts[0].address: line for line in places.manifest.lines if len(line.texts) == 1}
@@ -217,8 +218,9 @@ def _moved(said: dict[str, Said], stands: Standing, places: _Places) -> tuple[di
             one = said[address]
             bare = frames.split(lines[address].texts, lines[address].after, text, {})[0] if address in lines else text
             now = restored(one.base, bare)
-            is_here = address == here and not same(one.base, now)
-            fate: Fate = "edited" if is_here else "unchanged" if number in notes else "moved"
+            is_edited = not same(one.base, now)
+            is_here = number in notes or (address in stands.texts and stands.texts[address].row == number - 1)
+            fate: Fate = "edited" if is_edited and address == here else "unchanged" if is_here else "moved"
             hands = tuple(dict.fromkeys((*one.hands, *_told(row)[1])))
             place = places.before(number) if fate == "moved" else ""
             said[address] = Said(address, one.base, now, fate, hands, is_tracked=bool(hands), place=place)

@@ -95,16 +95,19 @@ View = Literal["accepted", "original"]
 
 
 def rows(paragraphs: Sequence[Paragraph], view: View) -> Iterator[Row]:
-    """The paragraphs with all tracked changes accepted, or as they were before them."""
+    """The paragraphs with all tracked changes accepted, or as they were before them. One of which nothing is left is a
+    row of its own, though its end is gone with it.
+    """
     waiting: list[Paragraph] = []
     for number, paragraph in enumerate(paragraphs):
         waiting.append(paragraph)
         gone = paragraph.went if view == "accepted" else paragraph.came
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         if gone is None or following is None or following.place != paragraph.place:
-            parts = tuple(_part(one, view) for one in waiting)
-            styled = (one.style for one, part in zip(waiting, parts, strict=True) if part.words.strip())
-            yield Row(next(styled, waiting[0].style), parts)
+            parts = [(one.style, _part(one, view)) for one in waiting]
+            yield from (Row(style, (part,)) for style, part in parts if not part.words.strip())
+            if full := [(style, part) for style, part in parts if part.words.strip()]:
+                yield Row(full[0][0], tuple(part for _, part in full))
             waiting = []
 
 

@@ -17,12 +17,14 @@ JOINED = 0.5
 
 class Stand(NamedTuple):
     """A text as it stands: the number of its row, its words (none, if it was emptied), and whoever changed that row;
-    the addresses of the texts that it was joined with, and the names of tracked moves away from there.
+    whether it was joined with something, and the addresses of the texts among that; the names of tracked moves away
+    from there.
     """
 
     row: int
     words: str
     hands: tuple[Hand, ...] = ()
+    is_joined: bool = False
     joined: tuple[str, ...] = ()
     away: frozenset[str] = frozenset()
 
@@ -98,14 +100,13 @@ class _Finder:
             own = self.own(row, texts)
             hands = tuple(dict.fromkeys(hand for part in own for hand in part.hands))
             away = frozenset(name for part in own for way, name in part.moved if way == "from")
-            others = tuple(text.address for other in alive if other != line for text in present[other])
-            if line not in alive:
-                told, others = [""] * len(texts), ()
-            elif others:
-                told = [tidy(row.words)] * len(texts)
-            else:
+            is_there = line in alive
+            others = tuple(text.address for other in alive if other != line and is_there for text in present[other])
+            is_joined = bool(others) or (is_there and any(self.is_foreign(part) for part in row.parts[1:]))
+            told = [tidy(row.words) if is_joined else ""] * len(texts)
+            if is_there and not is_joined:
                 told = self.split(line, texts, own)
-            stands = (Stand(number, words, hands, others, away) for words in told)
+            stands = (Stand(number, words, hands, is_joined, others, away) for words in told)
             found += zip(texts, stands, strict=True)
         return found
 
@@ -127,6 +128,10 @@ class _Finder:
             if any(part.words.strip() for part in apart) or (not apart and held(words, row.words) >= JOINED):
                 found.append(line)
         return found or (list(present) if row.words.strip() else [])
+
+    def is_foreign(self, part: Part) -> bool:
+        """Whether a part was a paragraph before, and none that holds a text."""
+        return bool(part.was.strip()) and not part.names & self.index.keys()
 
     def own(self, row: Row, texts: Sequence[Sent]) -> list[Part]:
         """The parts of a row with the bookmarks of texts, and those that have none and so were joined to them."""

@@ -125,7 +125,8 @@ def action(told: Told, opinion: Opinion) -> str:
         case "moved":
             return f"stands behind {told.name(said.place)}" if said.place else "stands at the beginning"
         case "merged":
-            return f"stands in one paragraph with {', '.join(map(told.name, said.others))}"
+            others = ", ".join(map(told.name, said.others)) or "what the document prints by itself"
+            return f"stands in one paragraph with {others}"
         case "split":
             return f"stands in {len(said.pieces)} paragraphs"
         case "lost":
