@@ -10,12 +10,14 @@ import pytest
 
 from leadframe import exporters
 from leadframe.content.texts import texts
+from leadframe.exporters.word import render
+from leadframe.exporters.word.plan import plans
 from leadframe.exporters.word.xml import W
 from leadframe.importers import files
 from leadframe.importers.consultation import found, judge, word_file
 from leadframe.importers.consultation.found import Review
 from leadframe.importers.consultation.wording import restored, same
-from projects import BOTH, SECOND, edition
+from projects import BOTH, NHS, SECOND, edition
 from reviewers import AUTHOR, DAY, Reviewer
 
 FIRST, SECOND_ITEM, LAST = "clywed-y-rhannau-eraill", "addasu-cryfder-y-llais", "dal-y-traw"
@@ -353,6 +355,31 @@ def test_what_nobody_changed_is_unchanged(root: Path) -> None:
     review = read(sent(root))
     assert changed(review) == set()
     assert not any(one.is_retyped for one in review.said.values())
+
+
+KINDS = [
+    pytest.param(root, document.id, id=f"{document.id} of {root.name}")
+    for root in (NHS, SECOND)
+    for document in edition(root).settings.documents
+    if document.id != "full"
+]
+
+
+@pytest.mark.parametrize(("root", "name"), KINDS)
+def test_every_kind_of_document_comes_home(root: Path, name: str) -> None:
+    plan = plans(edition(root), [name])[0]
+    review = read(render.rendered(plan))
+    assert changed(review) == set()
+    assert bool(review.said) is (name != "crosswalk")
+
+
+def test_a_footnote_is_a_text_like_any_other() -> None:
+    it = reviewer()
+    part = "word/footnotes.xml"
+    old = it.texts["nodyn-y-corau"].words
+    assert old.encode() in it.parts[part]
+    it.parts[part] = it.parts[part].replace(old.encode(), f"{old} Mwy.".encode())
+    assert changed(read(it.saved())) == {("nodyn-y-corau", "edited", f"{old} Mwy.")}
 
 
 def test_who_did_it_is_told_and_whether_it_was_tracked() -> None:

@@ -1,8 +1,10 @@
 """leadframe import: what reviewers sent back, taken into the files, and told."""
 
 import difflib
+import io
 import json
 import random
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,9 +17,11 @@ from leadframe import project as project_of
 from leadframe.cli import leadframe
 from leadframe.content.model import Framework
 from leadframe.content.texts import texts
-from projects import NHS, ROOT, SECOND, copy, edition
+from leadframe.exporters.word import render
+from leadframe.exporters.word.plan import plans
+from projects import NHS, ROOT, SECOND, copy, edition, git
 from reviewers import Reviewer
-from test_consultation import FIRST, INDICATOR, LAST, SECOND_ITEM, STATEMENT, reviewer, words
+from test_consultation import FIRST, INDICATOR, LAST, SECOND_ITEM, STATEMENT, reviewer, sent, words
 
 FILE = "framework/domains/canu-ynghyd.yaml"
 
@@ -248,6 +252,73 @@ def test_the_counts_add_up(project: Path, tmp_path: Path) -> None:
         "lost": 1,
     }  # fmt: skip
     assert rest == (len(it.texts) + 1, len(list(texts(edition(SECOND).framework))) - len(it.texts))
+
+
+def bare(content: bytes) -> bytes:
+    """A document without its manifest, as LibreOffice leaves it when it makes an .odt of a .docx."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist() if not name.startswith("customXml")}
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return stream.getvalue()
+
+
+def committed(project: Path) -> Path:
+    """The project in a repository of its own."""
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "Begin")
+    return project
+
+
+def test_a_document_that_does_not_say_what_it_was_is_made_again_from_the_revision(
+    project: Path, tmp_path: Path
+) -> None:
+    committed(project)
+    path = project / FILE
+    path.write_text(path.read_text("utf-8").replace(words(LAST), "Dal y nodyn"), "utf-8")
+    git(project, "commit", "-qam", "Change")
+    it = reviewer()
+    it.track(FIRST, 0, 6, "Gwrando ar")
+    it.track(LAST, 0, 3, "Cadw")
+    result = run(project, "--dry-run", saved(tmp_path / "a.docx", bare(it.saved())))
+    assert "1 edited, 1 conflicting" in result.output
+
+
+def test_without_that_revision_it_is_asked_for(project: Path, tmp_path: Path) -> None:
+    path = project / FILE
+    path.write_text(path.read_text("utf-8").replace(words(LAST), "Dal y nodyn"), "utf-8")
+    command = ["--project", str(project), "import", str(saved(tmp_path / "a.docx", bare(sent(SECOND))))]
+    result = CliRunner().invoke(leadframe, command)
+    assert "is not found here (0.3.0); name it: --base VERSION, or a revision of git" in str(result.exception)
+
+
+def test_files_of_the_same_name_are_told_by_their_paths(project: Path, tmp_path: Path) -> None:
+    paths = [saved(tmp_path / name / "review.docx", sent(SECOND)) for name in ("ann", "bob")]
+    result = run(project, *paths)
+    assert all(f"{path} (version 0.3.0)" in result.output for path in paths)
+
+
+def test_a_document_without_a_text_has_nothing_to_take_home(tmp_path: Path) -> None:
+    plan = next(plan for plan in plans(edition(SECOND), ["crosswalk"]))
+    path = saved(tmp_path / "a.docx", render.rendered(plan))
+    result = CliRunner().invoke(leadframe, ["--project", str(SECOND), "import", str(path)])
+    assert "prints no text of the framework" in str(result.exception)
+
+
+def test_comments_and_edits_and_deletions_go_into_one_file_at_once(project: Path, tmp_path: Path) -> None:
+    it = reviewer()
+    it.comment(FIRST, 7, 15, "Pam? #1: [x] {y}")
+    it.track(FIRST, 0, 6, "Gwrando ar")
+    it.strike(SECOND_ITEM)
+    run(project, "--comments", "--accept-deletions", saved(tmp_path / "a.docx", it.saved()))
+    framework = edition_of(project)
+    (element,) = [e for d in framework.domains for e in d.elements if e.id == "gwrando-ar-y-lleill"]
+    assert [descriptor.id for descriptor in element.descriptors][:2] == [FIRST, "anadlu-gydai-gilydd"]
+    text = (project / FILE).read_text("utf-8")
+    assert "      # A. Reviewer, 2026-11-20: Pam? #1: [x] {y}\n      - id: clywed-y-rhannau-eraill" in text
 
 
 STATUS = [

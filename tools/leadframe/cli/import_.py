@@ -1,5 +1,6 @@
 """leadframe import."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -72,7 +73,7 @@ def command(
     today = release.at_hand(root, outcome.documents, outcome.framework, outcome.settings)
     bases = Bases(root, today, asked["base"])
     kit = consultation.Kit(today, bases.find, partial(_documents, root), asked["match_text"])
-    reviews = [consultation.read(path, kit) for path in _apart(paths)]
+    reviews = _named([(path, consultation.read(path, kit)) for path in _apart(paths)])
     found = {text.address: text for text in texts(outcome.framework)}
     outcomes = judge.judged(reviews, found)
     made = _applied(read, today, found, outcomes, reviews, asked)
@@ -135,11 +136,17 @@ def _told(
 
 
 def _apart(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The files, each of which has to have a name of its own in the report."""
+    """The files. Raises UsageError if one is named twice."""
     for number, path in enumerate(paths):
         if path.resolve() in [other.resolve() for other in paths[:number]]:
             raise click.UsageError(f"{path} is named twice")
     return paths
+
+
+def _named(read: list[tuple[Path, Review]]) -> list[Review]:
+    """The reviews, those of files with the same name by their paths."""
+    names = Counter(review.name for _, review in read)
+    return [review._replace(name=str(path)) if names[review.name] > 1 else review for path, review in read]
 
 
 def _order(root: Path, file: str) -> Order:

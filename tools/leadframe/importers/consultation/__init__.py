@@ -78,6 +78,8 @@ def _document(document: Document, kit: Kit) -> Review:
     if marks and manifest is None:
         manifest = _again(document, marks, kit)
         why = f"{name} does not say what it was made from, and the bookmarks in it are those of another framework"
+    if manifest and not any(line.texts for line in manifest.lines):
+        raise CannotDo(f"{name} prints no text of the framework; there is nothing in it to be taken home")
     if manifest and marks & {text.bookmark for line in manifest.lines if not line.is_note for text in line.texts}:
         return found.review(document, manifest)
     if not kit.match_text:
