@@ -15,6 +15,9 @@ from leadframe.importers.consultation.returned import Document, Hand, Remark, Ro
 from leadframe.importers.consultation.standing import Standing, standing
 from leadframe.importers.consultation.wording import alike, folded, held, restored, same, tidy
 
+MANY = 500
+"""New texts up to which each is held against those that are lost."""
+
 Fate = Literal["unchanged", "edited", "moved", "merged", "split", "lost"]
 LIKE = 0.6
 """Part of the words that two texts share, from which on one is probably the other, written anew."""
@@ -102,7 +105,7 @@ def review(document: Document, manifest: Manifest, *, is_by_text: bool = False) 
     layout, rest = places.layout(rest)
     asides += [Aside("layout", places.before(n), *_told(stands.rows[n])) for n in layout]
     said, rest = _divided(said, stands, rest)
-    new = [_new(n, said, stands, places) for n in rest]
+    new = list(_new(rest, said, stands, places))
     return Review(
         document.name, manifest.version, _ordered(said, stands), new, asides, list(_notes(places)), is_by_text
     )
@@ -134,13 +137,16 @@ class _Places:
         self.stands, self.manifest = stands, manifest
         self.marks = Counter(line.mark for line in manifest.lines if not line.texts)
         self.seen: Counter[str] = Counter()
-        self.own = [[text.address for text in line.texts if not text.again] for line in manifest.lines]
         self.known = {folded(frames.whole(line)) for line in manifest.lines if any(text.again for text in line.texts)}
         self.known |= {folded(text.words) for line in manifest.lines for text in line.texts if text.again}
-        first = ((address, stand.row) for address, stand in stands.texts.items() if stand.words)
-        self.at: dict[int, list[str]] = {}
-        for address, row in first:
-            self.at.setdefault(row, []).append(address)
+        last = {stand.row: address for address, stand in stands.texts.items() if stand.words}
+        self.texts, self.above, self.below = [""], [-1], [len(stands.rows)]
+        for number in range(len(stands.rows)):
+            self.texts.append(last.get(number, self.texts[-1]))
+            self.above.append(number if number in stands.lines else self.above[-1])
+        for number in reversed(range(len(stands.rows))):
+            self.below.append(number if number in stands.lines else self.below[-1])
+        self.below.reverse()
 
     def is_own(self, row: Row) -> bool:
         """Whether a row is what the layout printed by itself, and no more often than it did."""
@@ -157,7 +163,7 @@ class _Places:
 
     def before(self, number: int) -> str:
         """The address of the text that stands before a row; empty if there is none."""
-        return next((self.at[row][-1] for row in range(number - 1, -1, -1) if row in self.at), "")
+        return self.texts[number]
 
     def layout(self, loose: Sequence[int]) -> tuple[list[int], list[int]]:
         """Parts rows into those that stand in the place of what the layout printed there, and others."""
@@ -177,10 +183,7 @@ class _Places:
 
     def gap(self, number: int) -> tuple[int, int]:
         """The rows with bookmarks around a row; -1 and the number of rows, where there are none."""
-        lines, last = self.stands.lines, len(self.stands.rows)
-        before = next((row for row in range(number - 1, -1, -1) if row in lines), -1)
-        after = next((row for row in range(number + 1, last) if row in lines), last)
-        return before, after
+        return self.above[number], self.below[number + 1]
 
     def missing(self, before: int, after: int) -> Counter[str]:
         """What the layout had printed between two rows, and is not there."""
@@ -270,15 +273,16 @@ def _goes_on(one: Said, text: str) -> bool:
     return comes_from and alike(together, one.base) >= SPLIT and alike(together, one.base) > alike(before, one.base)
 
 
-def _new(number: int, said: Mapping[str, Said], stands: Standing, places: _Places) -> New:
-    """A text that was not sent."""
-    row = stands.rows[number]
-    words, hands = _told(row)
-    after = places.before(number)
-    same_words = next((address for address, one in said.items() if same(one.base, words)), "")
-    lost = ((alike(one.base, words), address) for address, one in said.items() if one.fate == "lost")
-    likest = max(lost, default=(0.0, ""))
-    return New(words, after, row.style, hands, same_words or (likest[1] if likest[0] >= LIKE else ""))
+def _new(rest: Sequence[int], said: Mapping[str, Said], stands: Standing, places: _Places) -> Iterator[New]:
+    """The texts that were not sent."""
+    known = {folded(one.base): address for address, one in said.items()}
+    lost = [one for one in said.values() if one.fate == "lost"] if len(rest) <= MANY else []
+    for number in rest:
+        row = stands.rows[number]
+        words, hands = _told(row)
+        likest = max(((alike(one.base, words), one.address) for one in lost), default=(0.0, ""))
+        like = known.get(folded(words), likest[1] if likest[0] >= LIKE else "")
+        yield New(words, places.before(number), row.style, hands, like)
 
 
 def _ordered(said: dict[str, Said], stands: Standing) -> dict[str, Said]:

@@ -13,7 +13,7 @@ from leadframe.errors import CannotDo
 from leadframe.exporters.word import manifest
 from leadframe.exporters.word.odt import MANIFEST, TEXT
 from leadframe.exporters.word.xml import Element, parse
-from leadframe.importers.consultation.returned import Document, Hand, Paragraph, Piece, Remark
+from leadframe.importers.consultation.returned import Document, Hand, Paragraph, Piece, Remark, refuse_if_endless
 from leadframe.importers.consultation.wording import UNSEEN
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -24,7 +24,7 @@ _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _DATE = re.compile("[1-9][0-9]{3}-[01][0-9]-[0-3][0-9]T.*")
-_MOST = 200_000
+_MOST = 500_000
 _BLANKS = {"s": " ", "tab": " ", "line-break": " "}
 
 
@@ -40,6 +40,8 @@ def read(parts: Mapping[str, bytes], name: str) -> Document:
     """The document in the parts of an OpenDocument text. Raises CannotDo if it is damaged."""
     try:
         return _read(parts, name)
+    except CannotDo as error:
+        raise CannotDo(f"{name}: {error}") from error
     except (etree.LxmlError, KeyError, ValueError, RecursionError, StopIteration) as error:
         raise CannotDo(f"{name} is damaged ({error}); open it in LibreOffice, and save it again") from error
 
@@ -113,6 +115,7 @@ class _Line:
         self.began: dict[str, int] = {}
 
     def end(self, came: Hand | None, went: Hand | None) -> Paragraph:
+        refuse_if_endless(self.pieces)
         return Paragraph(tuple(self.pieces), tuple(self.marks), tuple(self.remarks), self.style, self.place, came, went)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from leadframe.errors import CannotDo
 from leadframe.exporters.word.manifest import Manifest
 
 
@@ -59,6 +60,17 @@ class Document(NamedTuple):
     version: str
     source: str
     paragraphs: Sequence[Paragraph]
+
+
+LONGEST = 100_000
+"""Signs of a paragraph that is read; the longest of the NHS Leadership Framework has less than 3,000."""
+
+
+def refuse_if_endless(pieces: Sequence[Piece]) -> None:
+    """Raises CannotDo for a paragraph that nobody wrote for people."""
+    length = sum(len(piece.text) for piece in pieces)
+    if length > LONGEST:
+        raise CannotDo(f"a paragraph has {length:,} signs, and begins “{pieces[0].text[:40]}”; part or delete it")
 
 
 class Part(NamedTuple):

@@ -14,7 +14,7 @@ from lxml import etree
 from leadframe.errors import CannotDo
 from leadframe.exporters.word import manifest
 from leadframe.exporters.word.xml import NS, RELATION, Element, W, parse
-from leadframe.importers.consultation.returned import Document, Hand, Paragraph, Piece, Remark
+from leadframe.importers.consultation.returned import Document, Hand, Paragraph, Piece, Remark, refuse_if_endless
 from leadframe.importers.consultation.wording import UNSEEN
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -25,7 +25,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _CAME, _WENT = ("ins", "moveTo"), ("del", "moveFrom")
 _STATES = (*_CAME, *_WENT)
 _DATE = re.compile("[1-9][0-9]{3}-[01][0-9]-[0-3][0-9]T.*")
-_MOST = 200_000
+_MOST = 500_000
 """Paragraphs of a document that is read; the whole NHS Leadership Framework has 2,000."""
 
 
@@ -46,6 +46,8 @@ def read(parts: Mapping[str, bytes], name: str) -> Document:
     """The document in the parts of a Word file. Raises CannotDo if it is damaged."""
     try:
         return _read(_transitional(parts), name)
+    except CannotDo as error:
+        raise CannotDo(f"{name}: {error}") from error
     except (etree.LxmlError, KeyError, ValueError, RecursionError) as error:
         raise CannotDo(f"{name} is damaged ({error}); open it in Word or LibreOffice, and save it again") from error
 
@@ -267,6 +269,7 @@ class _Reader:
             self.hidden.pop()
 
     def done(self, place: int, end: _State) -> Paragraph:
+        refuse_if_endless(self.pieces)
         remarks = list(self.remarks())
         moved = frozenset(self.moved)
         return Paragraph(
