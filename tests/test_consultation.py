@@ -208,6 +208,24 @@ def _moved_with_its_bookmark(it: Reviewer) -> Told:
     return {(FIRST, "moved", words(FIRST))}
 
 
+def _moved_with_tracking_and_bookmark(it: Reviewer) -> Told:
+    it.move(FIRST, "ffurfio-llafariaid")
+    start = it.start(FIRST)
+    end = next(e for e in start.itersiblings(W + "bookmarkEnd") if e.get(W + "id") == start.get(W + "id"))
+    there = next(p for p in it.root.iter(W + "p") if p.find(W + "moveTo") is not None)
+    there.insert(1, start)
+    there.append(end)
+    later = it.change("ins")
+    later.append(it.run(" bob tro"))
+    there.append(later)
+    return {(FIRST, "moved", words(FIRST) + " bob tro")}
+
+
+def _pasted_with_its_bookmark(it: Reviewer) -> Told:
+    it.paragraph(LAST).addnext(copy.deepcopy(it.paragraph(SECOND_ITEM)))
+    return {(LAST, "new", words(SECOND_ITEM))}
+
+
 def _cut_and_pasted(it: Reviewer) -> Told:
     it.add("cynhesu-cyn-canu", words(FIRST), tracked=False)
     it.remove(FIRST)
@@ -325,6 +343,8 @@ SCRIPTS = [
         "two paragraphs joined": _joined,
         "a paragraph divided": _divided,
         "a paragraph moved with tracking": _moved_with_tracking,
+        "a paragraph moved with tracking and its bookmark, and edited": _moved_with_tracking_and_bookmark,
+        "a paragraph pasted with the same bookmark": _pasted_with_its_bookmark,
         "a paragraph dragged with its bookmark": _moved_with_its_bookmark,
         "a paragraph cut and pasted": _cut_and_pasted,
         "a paragraph copied": _copied,

@@ -118,7 +118,7 @@ def _said(text: Sent, stands: Standing) -> Said:
         return Said(text.address, text.words, "", "lost", stand.hands if stand else ())
     if stand.is_joined:
         return Said(text.address, text.words, stand.words, "merged", stand.hands, others=stand.joined)
-    is_tracked = same(text.words, stands.before.get(text.address, ""))
+    is_tracked = stand.is_hither or same(text.words, stands.before.get(text.address, ""))
     if same(text.words, stand.words):
         return Said(text.address, text.words, tidy(stand.words), "unchanged", stand.hands, is_tracked)
     words = restored(text.words, stand.words)

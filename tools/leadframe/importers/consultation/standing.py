@@ -18,7 +18,7 @@ JOINED = 0.5
 class Stand(NamedTuple):
     """A text as it stands: the number of its row, its words (none, if it was emptied), and whoever changed that row;
     whether it was joined with something, and the addresses of the texts among that; the names of tracked moves away
-    from there.
+    from there, and whether it came there by one.
     """
 
     row: int
@@ -27,6 +27,7 @@ class Stand(NamedTuple):
     is_joined: bool = False
     joined: tuple[str, ...] = ()
     away: frozenset[str] = frozenset()
+    is_hither: bool = False
 
 
 class Standing(NamedTuple):
@@ -51,11 +52,17 @@ def standing(document: Document, manifest: Manifest) -> Standing:
     copies: list[tuple[Sent, Stand]] = []
     loose: list[int] = []
     lines: dict[int, int] = {}
+    seen: set[str] = set()
     for number, row in enumerate(accepted):
         present = finder.present(row)
         if not present:
             loose.append(number)
             continue
+        names = {text.bookmark for texts_ in present.values() for text in texts_}
+        if names <= seen:
+            loose.append(number)
+            continue
+        seen |= names
         lines[number] = next(iter(present))
         for text, stand in finder.texts(number, row, present):
             if text.again:
@@ -106,7 +113,8 @@ class _Finder:
             told = [tidy(row.words) if is_joined else ""] * len(texts)
             if is_there and not is_joined:
                 told = self.split(line, texts, own)
-            stands = (Stand(number, words, hands, is_joined, others, away) for words in told)
+            is_hither = any(way == "to" for part in own for way, _ in part.moved)
+            stands = (Stand(number, words, hands, is_joined, others, away, is_hither) for words in told)
             found += zip(texts, stands, strict=True)
         return found
 
