@@ -427,6 +427,16 @@ def test_a_comment_stands_at_its_text_with_its_words() -> None:
     ]
 
 
+def test_a_comment_on_several_paragraphs_is_told_once() -> None:
+    it = reviewer()
+    it.comment(FIRST, 7, 15, "Pam?")
+    paragraph, following = it.paragraph(FIRST), it.paragraph(SECOND_ITEM)
+    end = paragraph.find(W + "commentRangeEnd")
+    following.extend([end, next(r for r in paragraph.iter(W + "r") if r.find(W + "commentReference") is not None)])
+    notes = read(it.saved()).notes
+    assert [(note.address, note.remark.about) for note in notes] == [(FIRST, words(FIRST)[7:])]
+
+
 def test_a_divided_text_comes_with_its_pieces() -> None:
     it = reviewer()
     it.divide(STATEMENT, 40)

@@ -138,7 +138,7 @@ def _name(element: Element) -> str:
 class _Walker:
     """Reads one story of a document."""
 
-    def __init__(self, styles: Mapping[str, str], remarks: Mapping[str, Remark], place: int) -> None:
+    def __init__(self, styles: Mapping[str, str], remarks: dict[str, Remark], place: int) -> None:
         self.styles, self.remarks = styles, remarks
         self.place = place * 10
         self.waiting: list[str] = []
@@ -219,6 +219,7 @@ class _Reader:
         self.marks: list[tuple[str, int]] = []
         self.begun: dict[str, int] = {}
         self.ended: dict[str, int] = {}
+        self.opened: set[str] = set()
         self.moved: set[tuple[Literal["from", "to"], str]] = set()
         self.hidden: list[bool] = []
 
@@ -234,6 +235,7 @@ class _Reader:
                 self.marks.append((str(child.get(W + "name")), len(self.pieces)))
             elif tag == "commentRangeStart":
                 self.begun[str(child.get(W + "id"))] = len(self.pieces)
+                self.opened.add(str(child.get(W + "id")))
             elif tag == "commentRangeEnd":
                 self.ended[str(child.get(W + "id"))] = len(self.pieces)
             elif tag in ("moveFromRangeStart", "moveToRangeStart"):
@@ -277,10 +279,14 @@ class _Reader:
         )
 
     def remarks(self) -> Iterator[tuple[Remark, int]]:
-        """The comments that begin here; an answer stands with the one that it answers."""
+        """The comments that begin here, each once; it is about the words in this paragraph."""
         for name, at in self.begun.items():
-            if remark := self.walker.remarks.get(name):
-                about = "".join(piece.text for piece in self.pieces[at : self.ended.get(name, at)] if not piece.went)
+            if remark := self.walker.remarks.pop(name, None):
+                about = "".join(
+                    piece.text
+                    for piece in self.pieces[at : self.ended.get(name, len(self.pieces) if name in self.opened else at)]
+                    if not piece.went
+                )
                 yield remark._replace(about=" ".join(about.split())), at
 
 
