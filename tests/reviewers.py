@@ -128,6 +128,18 @@ class Reviewer:
         text = run.find(W + "t")
         text.tag = W + "delText"
 
+    def track_in(self, paragraph: Any, old: str, new: str) -> None:
+        """Types over words at the beginning of a paragraph, with tracking on."""
+        run = next(run for run in paragraph.findall(W + "r") if run.find(W + "t") is not None)
+        text = run.find(W + "t")
+        later = self.run(text.text.removeprefix(old), like=run)
+        text.text = old
+        come = self.change("ins")
+        come.append(self.run(new, like=run))
+        run.addnext(later)
+        run.addnext(come)
+        self.wrap_out(run)
+
     def append(self, address: str, words: str) -> None:
         """Types behind a text, with tracking on: behind the end of its bookmark, and before its full stop, if any."""
         start = self.start(address)

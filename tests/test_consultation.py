@@ -12,10 +12,10 @@ from leadframe import exporters
 from leadframe.content.texts import texts
 from leadframe.exporters.word import render
 from leadframe.exporters.word.plan import plans
-from leadframe.exporters.word.xml import W
+from leadframe.exporters.word.xml import W, children, make
 from leadframe.importers import files
 from leadframe.importers.consultation import found, judge, word_file
-from leadframe.importers.consultation.found import Review
+from leadframe.importers.consultation.answer import Fate, Review, Said
 from leadframe.importers.consultation.wording import restored, same
 from projects import BOTH, NHS, SECOND, edition
 from reviewers import AUTHOR, DAY, Reviewer
@@ -169,6 +169,117 @@ def _all_of_a_list_struck(it: Reviewer) -> Told:
         ("ynganu-cytseiniaid", "lost", ""),
         ("tynnu-anadl-ddofn", "edited", swapped("tynnu-anadl-ddofn", 0, 5, "Cymryd")),
     }
+
+
+FIGURE = "lqf-personal-qualities#items."
+INTRODUCED = "managing-services#{}@introduction-list"
+
+
+def _one_of_several_struck(it: Reviewer) -> Told:
+    start = it.start(f"{FIGURE}2")
+    mark = start.getprevious()
+    assert mark.findtext(W + "t") == "; "
+    it.wrap_out(mark)
+    for run in it.runs(f"{FIGURE}2"):
+        it.wrap_out(run)
+    return {(f"{FIGURE}2", "lost", "")}
+
+
+def _last_of_several_struck(it: Reviewer) -> Told:
+    address = INTRODUCED.format("lead_in")
+    it.wrap_out(it.start(address).getprevious())
+    for run in it.runs(address):
+        it.wrap_out(run)
+    return {(address, "lost", "")}
+
+
+def _middle_of_several_struck(it: Reviewer) -> Told:
+    address = INTRODUCED.format("statement")
+    for run in it.runs(address):
+        it.wrap_out(run)
+    return {(address, "lost", "")}
+
+
+def _marks_between_changed(it: Reviewer) -> Told:
+    for address, mark in (
+        (f"{FIGURE}2", ", "),
+        (INTRODUCED.format("statement"), ": "),
+        (INTRODUCED.format("lead_in"), ""),
+    ):
+        it.start(address).getprevious().find(W + "t").text = mark
+    return set()
+
+
+def _mark_and_text_changed(it: Reviewer) -> Told:
+    it.start(f"{FIGURE}2").getprevious().find(W + "t").text = ", "
+    it.track(f"{FIGURE}1", 0, 4, "Own")
+    (line,) = [line for line in it.sent.lines if any(text.address == f"{FIGURE}1" for text in line.texts)]
+    whole = "".join(text.before + text.words for text in line.texts) + line.after
+    said = whole.replace("Self belief; ", "Own belief, ")
+    return {(text.address, "merged", said) for text in line.texts}
+
+
+SEVERAL = [
+    pytest.param(_one_of_several_struck, id="one struck with its mark"),
+    pytest.param(_last_of_several_struck, id="the last struck with its blank"),
+    pytest.param(_middle_of_several_struck, id="the middle struck without its blank"),
+    pytest.param(_marks_between_changed, id="the marks between them changed"),
+    pytest.param(_mark_and_text_changed, id="a mark and a text before it changed"),
+]
+
+
+@pytest.mark.parametrize("script", SEVERAL)
+def test_texts_in_one_paragraph_are_told_apart_or_left_to_a_person(script: Script) -> None:
+    it = reviewer(NHS)
+    expected = script(it)
+    assert changed(read(it.saved())) == expected
+
+
+def _typed_before(it: Reviewer) -> Told:
+    paragraph = it.paragraph(SECOND_ITEM)
+    above = make("p")
+    above.append(copy.deepcopy(paragraph.find(W + "pPr")))
+    start = it.start(SECOND_ITEM)
+    above.extend([start, it.change("ins")])
+    above[-1].append(it.run("Gwylio’r arweinydd"))
+    paragraph.addprevious(above)
+    it.mark_end(above, "ins")
+    it.track_in(paragraph, "Addasu", "Newid")
+    return {
+        (FIRST, "new", "Gwylio’r arweinydd"),
+        (SECOND_ITEM, "edited", swapped(SECOND_ITEM, 0, 6, "Newid")),
+    }
+
+
+def _bookmark_lost(it: Reviewer) -> Told:
+    for address in (SECOND_ITEM, "meithrin-y-llais"):
+        start = it.start(address)
+        end = next(e for e in start.itersiblings(W + "bookmarkEnd") if e.get(W + "id") == start.get(W + "id"))
+        start.getparent().remove(start)
+        end.getparent().remove(end)
+    return set()
+
+
+def _same_words_as_a_copy(it: Reviewer) -> Told:
+    it.add(SECOND_ITEM, words("trefnu-ymarferion"))
+    return {(SECOND_ITEM, "new", words("trefnu-ymarferion"))}
+
+
+def _copy_struck(it: Reviewer) -> Told:
+    for run in it.runs(INDICATOR, again=True):
+        it.wrap_out(run)
+    return {(INDICATOR, "copy", "")}
+
+
+def _odd_contents(it: Reviewer) -> Told:
+    end = it.runs(FIRST)[-1]
+    control = children("sdt", make("sdtPr"), children("sdtContent", it.run(" un")))
+    symbol = children("r", make("sym", font="Wingdings", char="F0E0"))
+    noted = children("r", children("rPr", make("rStyle", val="FootnoteTextChar")), make("t", " dau"))
+    end.addnext(noted)
+    end.addnext(symbol)
+    end.addnext(control)
+    return {(FIRST, "edited", words(FIRST) + " un→ dau")}
 
 
 def _removed(it: Reviewer) -> Told:
@@ -337,6 +448,11 @@ SCRIPTS = [
         "a paragraph struck before one of the layout": _struck_before_the_layout,
         "a paragraph joined to one without a text": _joined_to_the_layout,
         "several paragraphs struck, and the next edited": _all_of_a_list_struck,
+        "a paragraph typed before one, whose bookmark goes with it": _typed_before,
+        "a bookmark that is gone, and the text is not": _bookmark_lost,
+        "a new paragraph with the words of a title": _same_words_as_a_copy,
+        "a copy struck": _copy_struck,
+        "words in a control, a symbol, words in a style of notes": _odd_contents,
         "a paragraph gone without a trace": _removed,
         "a new paragraph": _new,
         "a new paragraph without tracking": _new_untracked,
@@ -533,11 +649,11 @@ def test_an_edit_keeps_the_typing_of_the_rest() -> None:
     assert restored(base, 'The staff\'s "view" - as it  is - counts.') == "The staff’s “view” – as it is – counts."
 
 
-def _said(address: str, base: str, new: str, fate: found.Fate = "edited") -> found.Said:
-    return found.Said(address, base, new, fate)
+def _said(address: str, base: str, new: str, fate: Fate = "edited") -> Said:
+    return Said(address, base, new, fate)
 
 
-def _judged(base: str, returned: list[tuple[str, found.Fate]], today: str) -> tuple[str, str, str]:
+def _judged(base: str, returned: list[tuple[str, Fate]], today: str) -> tuple[str, str, str]:
     address = FIRST
     reviews = [
         Review(f"{n}.docx", "1.0.0", {address: _said(address, base, new, fate)})
@@ -569,9 +685,7 @@ JUDGED = [
 
 
 @pytest.mark.parametrize(("base", "returned", "today", "expected"), JUDGED)
-def test_three_ways(
-    base: str, returned: list[tuple[str, found.Fate]], today: str, expected: tuple[str, str, str]
-) -> None:
+def test_three_ways(base: str, returned: list[tuple[str, Fate]], today: str, expected: tuple[str, str, str]) -> None:
     assert _judged(base, returned, today) == expected
 
 

@@ -17,7 +17,7 @@ from leadframe.content.texts import texts
 from leadframe.exporters.word import odt
 from leadframe.importers import consultation, grid
 from leadframe.importers.consultation import Kit, sheets
-from leadframe.importers.consultation.found import Review
+from leadframe.importers.consultation.answer import Review
 from projects import BOTH, NHS, SECOND, edition, tool
 from test_consultation import (
     FIRST,

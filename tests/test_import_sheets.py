@@ -13,7 +13,7 @@ from leadframe import exporters
 from leadframe.exporters import Options
 from leadframe.importers import consultation
 from leadframe.importers.consultation import Kit
-from leadframe.importers.consultation.found import Review
+from leadframe.importers.consultation.answer import Review
 from projects import BOTH, SECOND, edition
 from test_consultation import FIRST, LAST, SECOND_ITEM, STATEMENT, TITLE, changed, words
 

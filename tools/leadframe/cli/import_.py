@@ -19,8 +19,8 @@ from leadframe.content.layout import holds_ids, kind
 from leadframe.content.texts import Text, texts
 from leadframe.importers import consultation
 from leadframe.importers.consultation import apply, judge, propose
+from leadframe.importers.consultation.answer import Review
 from leadframe.importers.consultation.apply import Applied
-from leadframe.importers.consultation.found import Review
 from leadframe.importers.consultation.judge import Outcome
 from leadframe.lint import compare
 from leadframe.lint.identity import ids
@@ -75,6 +75,7 @@ def command(
     kit = consultation.Kit(today, bases.find, partial(_documents, root), asked["match_text"])
     reviews = _named([(path, consultation.read(path, kit)) for path in _apart(paths)])
     found = {text.address: text for text in texts(outcome.framework)}
+    reviews = [judge.renamed(review, _renamed(read)) for review in reviews]
     outcomes = judge.judged(reviews, found)
     made = _applied(read, today, found, outcomes, reviews, asked)
     after = read._replace(readings={**read.readings, **{f: source.parse(c.encode()) for f, c in made.files.items()}})
@@ -147,6 +148,13 @@ def _named(read: list[tuple[Path, Review]]) -> list[Review]:
     """The reviews, those of files with the same name by their paths."""
     names = Counter(review.name for _, review in read)
     return [review._replace(name=str(path)) if names[review.name] > 1 else review for path, review in read]
+
+
+def _renamed(read: project.Project) -> dict[str, str]:
+    """The ids that parts had before, with those that they have now."""
+    data = (reading.source.data for file, reading in read.readings.items() if holds_ids(file))
+    parts = ((name, part) for one in data for name, _, part in ids(one))
+    return {old: name for name, part in parts for old in part.get("previous_ids", ())}
 
 
 def _order(root: Path, file: str) -> Order:

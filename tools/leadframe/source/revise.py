@@ -141,8 +141,16 @@ def _keys(source: Source, path: Path, values: dict[str, Any], order: Order) -> I
 
 
 def _entries(source: Source, path: Path, values: list[Any], first: int, order: Order) -> Iterator[Edit]:
-    """New entries at the end of a list."""
-    if values:
+    """New entries at the end of a list, or in place of its empty brackets."""
+    if values and not first:
+        start = spans.lines(source.text).offset(source.locate(path))
+        if source.text[start : start + 2] != "[]":
+            raise LookupError
+        before = len(source.text[:start].rstrip(" "))
+        depth = source.locate(path, key=True).column + 1
+        lines = fragment((*path, 0), values, depth, order)
+        yield Edit(before, start + 2, "".join(f"{_line_end(source)}{line}" for line in lines))
+    elif values:
         dash = source.text.split("\n")[source.locate((*path, first - 1)).line - 1].index("-")
         lines = fragment((*path, first), values, dash, order)
         yield _insertion(source, (*path, first - 1), lines)

@@ -5,7 +5,6 @@ address, the bookmark around it, its fingerprint and its words; what stands befo
 layout's. A paragraph without a text of the framework is known by its fingerprint alone.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
@@ -22,7 +21,6 @@ NAMESPACE = "https://example.org/leadframe/manifest/2"
 
 PART = "customXml/item1.xml"
 _NS = f"{{{NAMESPACE}}}"
-_PAGE = re.compile(r"\s*[0-9]+$")
 
 
 class Sent(NamedTuple):
@@ -62,7 +60,7 @@ class Manifest(NamedTuple):
 
 def plain(words: str) -> str:
     """The fingerprint of a paragraph of the layout, without the page number that it may end with."""
-    return mark(_PAGE.sub("", words))
+    return mark(words.rstrip("0123456789"))
 
 
 def lines(story: Element, printed: Sequence[Printed], words: Mapping[str, str]) -> Iterator[Line]:

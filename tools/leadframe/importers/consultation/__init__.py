@@ -14,7 +14,7 @@ from leadframe.exporters.word import manifest as manifests
 from leadframe.exporters.word.manifest import Manifest
 from leadframe.importers import files, grid, own
 from leadframe.importers.consultation import by_text, found, odt_file, sheets, tables, word_file
-from leadframe.importers.consultation.found import Review
+from leadframe.importers.consultation.answer import Review
 from leadframe.importers.consultation.returned import Document
 from leadframe.release import Edition
 

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from leadframe.content.layout import RETIRED
 from leadframe.content.texts import Text
-from leadframe.importers.consultation.found import Noted
+from leadframe.importers.consultation.answer import Noted
 from leadframe.importers.consultation.judge import Outcome
 from leadframe.position import Path
 from leadframe.source import Reading, Source, parse
 from leadframe.source.revise import revised
-from leadframe.source.write import Order
+from leadframe.source.write import Order, canonical
 
 _ENTRIES = ("descriptors", "indicators", "negative_behaviours", "examples", "bullets", "numbered", "blocks", "variants")
 """Lists whose entries can be taken out alone."""
@@ -134,7 +134,9 @@ def _retired(book: Book, one: Outcome) -> Iterator[dict[str, Any]]:
 
 def _with_retired(book: Book, entries: list[dict[str, Any]]) -> str:
     """The file of retired ids with more entries."""
-    before = book.readings[RETIRED].source if RETIRED in book.readings else Source(RETIRED_HEAD, {}, {})
+    if RETIRED not in book.readings:
+        return RETIRED_HEAD + canonical(Source("", {}, {}), {"retired": entries}, book.order(RETIRED))
+    before = book.readings[RETIRED].source
     listed = [*before.data.get("retired", []), *entries]
     return revised(before, {**before.data, "retired": listed}, book.order(RETIRED))
 
@@ -155,6 +157,7 @@ def _lines(note: Noted) -> Iterator[str]:
     hand = note.remark.hand
     who = ", ".join(filter(None, (hand.author, hand.date[:10])))
     line = f"# {who}:" if who else "# Comment:"
+    line = "".join(sign if sign.isprintable() else " " for sign in line)
     for word in "".join(sign if sign.isprintable() else " " for sign in note.remark.text).split():
         if len(line) + len(word) >= _WIDTH:
             yield line
@@ -167,7 +170,9 @@ def _commented(source: Source, told: Mapping[Path, list[str]]) -> str:
     """The text of a file with comments above entries; none is put where it would change the data."""
     rows = source.text.split("\n")
     end = "\r" if "\r\n" in source.text else ""
-    places = {source.locate(path, key=not isinstance(path[-1], int)).line: lines for path, lines in told.items()}
+    places: dict[int, list[str]] = {}
+    for path, lines in told.items():
+        places.setdefault(source.locate(path, key=not isinstance(path[-1], int)).line, []).extend(lines)
     made: list[str] = []
     for number, row in enumerate(rows, 1):
         margin = row[: len(row) - len(row.lstrip(" "))]

@@ -1,12 +1,16 @@
-"""The texts in a paragraph that was sent back, told from what the layout puts around them, such as numbers."""
+"""The texts in a paragraph that was sent back, told from what the layout puts around them, such as numbers.
+
+Where the marks between several texts were changed together with the texts, nobody can tell them apart any more.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 
 from leadframe.exporters.word.manifest import Line, Sent
+from leadframe.importers.consultation.wording import same
 
-_NUMBER = re.compile(r"\s*[0-9]+(\.[0-9]+)*\.?\s+")
-_DASHES = "[-–—−]"
+_NUMBER = re.compile(r"\s*[0-9]+(\.|(\.[0-9]+)+\.?)\s+")
+_DASHES = str.maketrans(dict.fromkeys("–—−‑", "-"))
 
 
 def whole(line: Line) -> str:
@@ -14,17 +18,26 @@ def whole(line: Line) -> str:
     return "".join(text.before + text.words for text in line.texts) + line.after
 
 
-def split(texts: Sequence[Sent], after: str, words: str, offsets: Mapping[str, int]) -> list[str]:
-    """The words of each text in the words of a paragraph. `offsets` says where the bookmark of each stands; `after` is
-    what the layout puts behind the last.
+def split(texts: Sequence[Sent], after: str, words: str, offsets: Mapping[str, int]) -> list[str] | None:
+    """The words of each text in the words of a paragraph; None if they cannot be told apart. `offsets` says where the
+    bookmark of each stands; `after` is what the layout puts behind the last.
     """
     starts = [_past(words, texts[0].before)]
     ends = []
-    for text in texts[1:]:
-        end, start = _between(words, text.before, offsets[text.bookmark], starts[-1])
+    stop = _until(words, after)
+    for number, text in enumerate(texts[1:], 1):
+        offset = min(max(offsets[text.bookmark], starts[-1]), len(words))
+        end = _before(words, starts[-1], offset, text.before)
+        if end is None:
+            following = offsets[texts[number + 1].bookmark] if number + 1 < len(texts) else stop
+            is_gone = not words[offset:following].strip(f" {text.before}")
+            said = words[starts[-1] : offset]
+            end = offset if is_gone else _without_mark(said, texts[number - 1].words, starts[-1])
+        if end is None:
+            return None
         ends.append(end)
-        starts.append(start)
-    ends.append(_until(words, after))
+        starts.append(offset)
+    ends.append(max(stop, starts[-1]))
     return [words[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
@@ -32,28 +45,32 @@ def _past(words: str, before: str) -> int:
     """Where the first text begins: behind what the layout puts before it, or behind another number in its place."""
     if not before.strip():
         return 0
-    found = re.match(rf"\s*{_pattern(before)}", words)
-    if not found and _NUMBER.match(before):
-        found = _NUMBER.match(words)
+    core = before.strip()
+    lead = len(words) - len(words.lstrip())
+    if words[lead : lead + len(core)].translate(_DASHES) == core.translate(_DASHES):
+        return lead + len(core)
+    found = _NUMBER.match(words) if _NUMBER.match(before) else None
     return found.end() if found else 0
 
 
-def _between(words: str, before: str, offset: int, start: int) -> tuple[int, int]:
-    """Where one text ends and the next begins: around what the layout puts there, as near to the bookmark as it is."""
-    found = list(re.finditer(_pattern(before), words[start:]))
-    if not found:
-        return max(offset, start), max(offset, start)
-    nearest = min(found, key=lambda match: abs(match.end() + start - offset))
-    return nearest.start() + start, nearest.end() + start
+def _before(words: str, start: int, offset: int, before: str) -> int | None:
+    """Where a text ends if what the layout puts behind it stands right before an offset; None if it does not."""
+    said = words[start:offset]
+    plain = said.rstrip()
+    core = before.strip()
+    if not core:
+        return start + len(plain) if len(plain) < len(said) or not plain else None
+    if plain.translate(_DASHES).endswith(core.translate(_DASHES)):
+        return start + len(plain) - len(core)
+    return None
 
 
-def _pattern(before: str) -> str:
-    """An expression for what the layout puts between texts, with whatever blanks and dashes it is typed."""
-    signs = (r"\s+" if sign.isspace() else _DASHES if re.match(_DASHES, sign) else re.escape(sign) for sign in before)
-    made = "".join(signs)
-    return (
-        made if before.isspace() else rf"\s*{made.removeprefix(chr(92) + 's+').removesuffix(chr(92) + 's+')}(?:\s+|$)"
-    )
+def _without_mark(said: str, base: str, start: int) -> int | None:
+    """Where a text ends that is as it was sent, before another mark; None if it is not."""
+    for end in (len(said), len(said.rstrip()), len(said.rstrip(" ;:,.–—-/|")), len(base)):
+        if same(said[:end], base) and not any(sign.isalnum() for sign in said[end:]):
+            return start + end
+    return None
 
 
 def _until(words: str, after: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from leadframe.content.texts import Text
-from leadframe.importers.consultation.found import New, Review, Said
+from leadframe.importers.consultation.answer import New, Review, Said
 from leadframe.importers.consultation.wording import folded, restored, same, without_stop
 
 Verdict = Literal["unchanged", "edited", "conflicting", "moved", "merged", "split", "new", "lost"]
@@ -53,11 +53,28 @@ class Addition(NamedTuple):
 
 
 def judged(reviews: Sequence[Review], today: Mapping[str, Text]) -> list[Outcome]:
-    """What becomes of every text that was sent to anybody, in the order of today's framework."""
+    """What becomes of every text that was sent to anybody, in the order of today's framework.
+
+    Addresses are those of today; `renamed` gives them to reviews of documents that still have others.
+    """
     asked = dict.fromkeys(address for review in reviews for address in review.said)
     order = [address for address in today if address in asked]
     order += [address for address in asked if address not in today]
     return [_outcome(address, _opinions(address, reviews, today), today.get(address)) for address in order]
+
+
+def renamed(review: Review, ids: Mapping[str, str]) -> Review:
+    """A review with the addresses of today; `ids` are those that parts had before, with those that they have now."""
+
+    def now(address: str) -> str:
+        name, sign, field = address.partition("#")
+        name, at, place = name.partition("@")
+        return f"{ids.get(name, name)}{at}{place}{sign}{field}"
+
+    said = {now(address): one for address, one in review.said.items()}
+    new = [one._replace(after=now(one.after), like=now(one.like)) for one in review.new]
+    notes = [note._replace(address=now(note.address)) for note in review.notes]
+    return review._replace(said=said, new=new, notes=notes)
 
 
 def additions(reviews: Sequence[Review]) -> list[Addition]:
@@ -98,6 +115,8 @@ def _outcome(address: str, opinions: Sequence[Opinion], today: Text | None) -> O
     fates = {opinion.said.fate for opinion in changed}
     if len(fates) > 1 and fates != {"edited", "moved"}:
         return whole._replace(verdict="conflicting", reason=AT_ODDS)
+    if "lost" in fates and any(not same(opinion.said.base, text) for opinion in changed):
+        return whole._replace(verdict="conflicting", reason=CHANGED)
     for fate in ("lost", "merged", "split"):
         if fate in fates:
             return whole._replace(verdict=fate)

@@ -14,7 +14,7 @@ from leadframe.exporters.word import manifest
 from leadframe.exporters.word.odt import MANIFEST, TEXT
 from leadframe.exporters.word.xml import Element, parse
 from leadframe.importers.consultation.returned import Document, Hand, Paragraph, Piece, Remark, refuse_if_endless
-from leadframe.importers.consultation.wording import UNSEEN
+from leadframe.importers.consultation.wording import LONGEST_MARK, MARKS, UNSEEN
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -202,7 +202,8 @@ class _Walker:
             self.notes += [(box, "") for box in child.iter(_DRAW + "text-box")]
         elif tag in ("span", "a", "meta") or child.tag.startswith(TEXT):
             named = str(child.get(TEXT + "style-name", ""))
-            if not self.styles.get(named, named.lower()).startswith("footnote"):
+            is_mark = self.styles.get(named, named.lower()) in MARKS
+            if not (is_mark and len("".join(child.itertext()).strip()) <= LONGEST_MARK):
                 self.inside(child, went, came)
 
     def change(self, mark: Element) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from leadframe.content import workbook
 from leadframe.content.texts import mark
 from leadframe.exporters import xlsx
-from leadframe.importers.consultation.found import Aside, New, Noted, Review, Said
+from leadframe.importers.consultation.answer import Aside, New, Noted, Review, Said
 from leadframe.importers.consultation.returned import Hand, Remark
 from leadframe.importers.consultation.wording import restored, same, tidy
 from leadframe.importers.grid import Grid

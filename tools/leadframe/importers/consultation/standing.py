@@ -69,12 +69,36 @@ def standing(document: Document, manifest: Manifest) -> Standing:
                 copies.append((text, stand))
             else:
                 texts.setdefault(text.address, stand)
+    _push_back(accepted, manifest, texts, loose, lines)
     before: dict[str, str] = {}
     for row in rows(document.paragraphs, "original"):
         for text, stand in finder.texts(0, row, finder.present(row)):
             if not text.again:
                 before.setdefault(text.address, stand.words)
     return Standing(accepted, texts, copies, before, loose, lines)
+
+
+def _push_back(
+    accepted: Sequence[Row], manifest: Manifest, texts: dict[str, Stand], loose: list[int], lines: dict[int, int]
+) -> None:
+    """Gives texts back the paragraphs that they were in, where a new one was typed before them: the bookmark of a text
+    stays with what is typed at its beginning.
+    """
+    free = set(loose)
+    for address, stand in list(texts.items()):
+        line = manifest.lines[lines[stand.row]] if stand.row in lines else None
+        following = stand.row + 1
+        if line is None or len(line.texts) > 1 or following not in free or same(stand.words, line.texts[0].words):
+            continue
+        row = accepted[following]
+        was = "".join(part.was for part in row.parts)
+        if same(was, frames.whole(line)) or same(row.words, frames.whole(line)):
+            told = frames.split(line.texts, line.after, row.words, {}) or [""]
+            hands = tuple(dict.fromkeys(hand for part in row.parts for hand in part.hands))
+            texts[address] = Stand(following, told[0], hands)
+            lines[following] = lines.pop(stand.row)
+            free = free - {following} | {stand.row}
+    loose[:] = sorted(free)
 
 
 _Present = Mapping[int, Sequence[Sent]]
@@ -110,9 +134,10 @@ class _Finder:
             is_there = line in alive
             others = tuple(text.address for other in alive if other != line and is_there for text in present[other])
             is_joined = bool(others) or (is_there and any(self.is_foreign(part) for part in row.parts[1:]))
-            told = [tidy(row.words) if is_joined else ""] * len(texts)
-            if is_there and not is_joined:
-                told = self.split(line, texts, own)
+            told = self.split(line, texts, own) if is_there and not is_joined else [""] * len(texts)
+            if is_joined or told is None:
+                is_joined, told = True, [tidy(row.words)] * len(texts)
+                others = others or tuple(text.address for text in texts)
             is_hither = any(way == "to" for part in own for way, _ in part.moved)
             stands = (Stand(number, words, hands, is_joined, others, away, is_hither) for words in told)
             found += zip(texts, stands, strict=True)
@@ -146,8 +171,8 @@ class _Finder:
         names = {text.bookmark for text in texts}
         return [part for part in row.parts if part.names & names or not part.names & self.index.keys()]
 
-    def split(self, line: int, texts: Sequence[Sent], parts: Sequence[Part]) -> list[str]:
-        """The words of each text of a line."""
+    def split(self, line: int, texts: Sequence[Sent], parts: Sequence[Part]) -> list[str] | None:
+        """The words of each text of a line; None if they cannot be told apart."""
         words, offsets = "", dict[str, int]()
         for part in parts:
             offsets |= {name: len(words) + at for name, at in part.marks}

@@ -10,7 +10,7 @@ from leadframe.content.texts import texts
 from leadframe.errors import CannotDo
 from leadframe.exporters import csv as csv_tables
 from leadframe.importers import files, grid, own
-from leadframe.importers.consultation.found import Aside, New, Review, Said
+from leadframe.importers.consultation.answer import Aside, New, Review, Said
 from leadframe.importers.consultation.wording import restored, same, tidy
 from leadframe.importers.grid import Grid
 from leadframe.release import Edition

@@ -15,7 +15,7 @@ from leadframe.errors import CannotDo
 from leadframe.exporters.word import manifest
 from leadframe.exporters.word.xml import NS, RELATION, Element, W, parse
 from leadframe.importers.consultation.returned import Document, Hand, Paragraph, Piece, Remark, refuse_if_endless
-from leadframe.importers.consultation.wording import UNSEEN
+from leadframe.importers.consultation.wording import LONGEST_MARK, MARKS, UNSEEN
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _STRICT_RELATION = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -27,6 +27,13 @@ _STATES = (*_CAME, *_WENT)
 _DATE = re.compile("[1-9][0-9]{3}-[01][0-9]-[0-3][0-9]T.*")
 _MOST = 500_000
 """Paragraphs of a document that is read; the whole NHS Leadership Framework has 2,000."""
+
+
+_FIELDS = ("text", "dropDownList", "comboBox", "date", "showingPlcHdr")
+"""Kinds of fields to fill in, whose contents are no text of the document."""
+
+_SYMBOLS = {"F0E0": "→", "F0DF": "←", "F0E8": "⇒", "F0F3": "↔", "F04A": "☺", "F0B7": "•", "F0FC": "✓"}
+"""Signs of Symbol and Wingdings that Word puts in by itself (AutoCorrect), and those often typed."""
 
 
 class _State(NamedTuple):
@@ -118,7 +125,7 @@ def _remarks(parts: Mapping[str, bytes], main: str) -> dict[str, Remark]:
     found = {}
     for comment in parse(parts[file]).iter(W + "comment"):
         paragraphs = list(comment.iter(W + "p"))
-        words = "\n".join("".join(t.text or "" for t in p.iter(W + "t")) for p in paragraphs)
+        words = "\n".join("".join(_text(_name(e), e) for e in p.iter(etree.Element)) for p in paragraphs)
         entry = more.get(paragraphs[-1].get(_W14 + "paraId")) if paragraphs else None
         is_done = entry is not None and entry.get(_W15 + "done") in ("1", "true")
         is_answer = entry is not None and entry.get(_W15 + "paraIdParent") is not None
@@ -241,13 +248,18 @@ class _Reader:
             elif tag in ("moveFromRangeStart", "moveToRangeStart"):
                 way: Literal["from", "to"] = "from" if tag == "moveFromRangeStart" else "to"
                 self.moved.add((way, str(child.get(W + "name"))))
-            elif tag in ("hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo"):
+            elif tag in ("hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "oMathPara"):
                 self.inside(child, state)
+            elif tag == "sdt" and not any(child.find(f"{W}sdtPr/{W}{kind}") is not None for kind in _FIELDS):
+                for content in child.findall(W + "sdtContent"):
+                    self.inside(content, state)
+            elif tag == "oMath":
+                self.pieces.append(Piece("".join(child.itertext()), state.came, state.went))
 
     def run(self, run: Element, state: _State) -> None:
         named = run.find(f"{W}rPr/{W}rStyle")
         known = "" if named is None else str(named.get(W + "val"))
-        is_note = self.walker.styles.get(known, known.lower()).startswith("footnote")
+        is_note = self.walker.styles.get(known, known.lower()) in MARKS
         for child in run:
             tag = _name(child)
             if tag == "commentReference":
@@ -255,9 +267,9 @@ class _Reader:
                 self.begun.setdefault(name, self.ended.get(name, len(self.pieces)))
             elif tag == "fldChar":
                 self.field(str(child.get(W + "fldCharType")))
-            elif not is_note and not any(self.hidden):
+            elif not any(self.hidden):
                 text = _text(tag, child).translate(UNSEEN)
-                if text:
+                if text and not (is_note and len(text.strip()) <= LONGEST_MARK):
                     went = state.went or (Hand() if tag == "delText" else None)
                     self.pieces.append(Piece(text, state.came, went))
 
@@ -294,6 +306,10 @@ def _text(tag: str, element: Element) -> str:
     """What an element in a run shows."""
     if tag in ("t", "delText"):
         return element.text or ""
+    if tag == "sym":
+        return _SYMBOLS.get(str(element.get(W + "char", "")).upper(), "\ufffd")
+    if tag == "AlternateContent":
+        return "".join(text.text or "" for text in element.findall(f"{_FALLBACK}/{W}t"))
     if tag == "br":
         return "" if element.get(W + "type") in ("page", "column") else " "
     return {"tab": " ", "cr": " ", "noBreakHyphen": "-", "ptab": " "}.get(tag, "")

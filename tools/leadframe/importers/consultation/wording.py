@@ -16,6 +16,12 @@ NHS Leadership Framework has less than a tenth of that with itself.
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Signs that show nothing: soft hyphen, zero-width blank and joiner, byte order mark."""
 
+MARKS = ("footnote reference", "footnote anchor", "footnote characters", "footnote symbol")
+"""Styles of the marks of notes, as Word and LibreOffice call them."""
+
+LONGEST_MARK = 2
+"""Signs of a mark; what is longer are words that somebody typed behind one."""
+
 _TOKENS = re.compile(
     r"(?P<dash>\s*—\s*|\s+[-–−]+\s+|--+)|(?P<blank>\s+)|(?P<dots>…|\.\.\.)|(?P<quote>[‘’‚‛'′`“”„‟\"″«»])"
     r"|(?P<hyphen>[\u2010\u2011])|\w+|."

@@ -14,6 +14,7 @@ from leadframe.reporters.consultation.told import (
     ABOUT,
     HEADINGS,
     ORDER,
+    TAKEN_AWAY,
     Told,
     action,
     behind,
@@ -116,7 +117,7 @@ def _asides(told: Told) -> Iterator[_Entry]:
     for file, aside in told.asides():
         name = told.name(aside.address) if aside.address else "At the beginning"
         where = "a copy; change the text in its own place" if aside.what == "copy" else "printed by the document itself"
-        yield _Entry(name, where, [_Row(by(told, file, aside.hands), aside.words)])
+        yield _Entry(name, where, [_Row(by(told, file, aside.hands), aside.words or TAKEN_AWAY)])
 
 
 def _notes(told: Told) -> Iterator[_Entry]:

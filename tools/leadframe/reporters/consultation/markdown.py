@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from leadframe.diff.words import runs
-from leadframe.importers.consultation.found import Aside, Noted
+from leadframe.importers.consultation.answer import Aside, Noted
 from leadframe.importers.consultation.judge import Opinion, Outcome
 from leadframe.importers.consultation.propose import Proposal
 from leadframe.reporters.consultation.told import (
     ABOUT,
     HEADINGS,
     ORDER,
+    TAKEN_AWAY,
     Told,
     action,
     behind,
@@ -112,7 +113,8 @@ def _ticks(lines: tuple[str, ...]) -> list[str]:
 def _aside(told: Told, file: str, aside: Aside) -> Iterator[str]:
     name = told.name(aside.address) if aside.address else "the beginning"
     what = "a copy of" if aside.what == "copy" else "what the document prints by itself, at"
-    yield f"- {escaped(by(told, file, aside.hands))} changed {what} {escaped(name)}: {escaped(aside.words)}"
+    words = escaped(aside.words or TAKEN_AWAY)
+    yield f"- {escaped(by(told, file, aside.hands))} changed {what} {escaped(name)}: {words}"
 
 
 def _note(told: Told, file: str, note: Noted) -> Iterator[str]:

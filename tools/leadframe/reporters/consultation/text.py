@@ -8,6 +8,7 @@ from leadframe.importers.consultation.propose import Proposal
 from leadframe.reporters.consultation.told import (
     HEADINGS,
     ORDER,
+    TAKEN_AWAY,
     Told,
     action,
     behind,
@@ -99,7 +100,7 @@ def _asides(told: Told) -> Iterator[str]:
         what = "a copy of" if aside.what == "copy" else "what the document prints by itself, at"
         remedy = "change the text in its own place" if aside.what == "copy" else "change what it is made from"
         yield f"  {by(told, file, aside.hands)} changed {what} {name}; {remedy}:"
-        yield f"      {aside.words}"
+        yield f"      {aside.words or TAKEN_AWAY}"
 
 
 def _notes(told: Told) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from leadframe.diff.words import Run, runs
 from leadframe.finding import Finding
-from leadframe.importers.consultation.found import Aside, Noted, Review, Said
+from leadframe.importers.consultation.answer import Aside, Noted, Review, Said
 from leadframe.importers.consultation.judge import VERDICTS, Opinion, Outcome, Verdict
 from leadframe.importers.consultation.propose import Proposal
 from leadframe.reporters.words import counted
@@ -33,6 +33,7 @@ ABOUT: dict[Verdict, str] = {
 ORDER: tuple[Verdict, ...] = ("edited", "conflicting", "moved", "merged", "split", "lost", "new")
 """The verdicts that are told one by one."""
 
+TAKEN_AWAY = "(it is not there any more)"
 TAKEN_OUT = "taken out, as --accept-deletions says"
 NOT_ALONE = "it cannot be taken out alone; take its part out in the file"
 
