@@ -161,6 +161,65 @@ def test_deletions_are_accepted_with_an_entry_for_the_id(project: Path, tmp_path
     assert "+    reason: Taken out in a consultation by A. Reviewer." in told
 
 
+RETIRED = [
+    pytest.param("# none yet\nretired: []\n", id="an empty list"),
+    pytest.param(None, id="no file"),
+    pytest.param("retired: []  # none yet\n", id="a comment beside it"),
+]
+
+
+@pytest.mark.parametrize("before", RETIRED)
+def test_the_first_deletion_begins_the_list_of_retired_ids(project: Path, tmp_path: Path, before: str | None) -> None:
+    path = project / "framework/retired.yaml"
+    path.unlink(missing_ok=True)
+    if before is not None:
+        path.write_text(before, "utf-8")
+    it = reviewer()
+    it.strike(SECOND_ITEM)
+    it.strike("darllen-ar-eich-pen-eich-hun")
+    run(project, "--accept-deletions", saved(tmp_path / "a.docx", it.saved()))
+    text = path.read_text("utf-8")
+    assert (before or "# yaml-language-server").split("[]")[0].strip() in text
+    assert ("# none yet" in text) is (before is not None)
+    assert {entry.id for entry in edition_of(project).retired} == {SECOND_ITEM, "darllen-ar-eich-pen-eich-hun"}
+
+
+def test_what_was_reworded_meanwhile_is_not_taken_out(project: Path, tmp_path: Path) -> None:
+    path = project / FILE
+    path.write_text(path.read_text("utf-8").replace(words(FIRST), "Clywed pawb yn glir"), "utf-8")
+    before = files(project)
+    it = reviewer()
+    it.strike(FIRST)
+    result = run(project, "--accept-deletions", saved(tmp_path / "a.docx", it.saved()))
+    assert files(project) == before
+    assert "1 conflicting" in result.output
+
+
+def test_a_part_that_was_renamed_meanwhile_gets_the_words(project: Path, tmp_path: Path) -> None:
+    path = project / FILE
+    old = f"- id: {LAST}\n"
+    path.write_text(
+        path.read_text("utf-8").replace(old, f"- id: cadw-y-traw\n        previous_ids: [{LAST}]\n"), "utf-8"
+    )
+    it = reviewer()
+    it.track(LAST, 0, 3, "Cadw")
+    run(project, saved(tmp_path / "a.docx", it.saved()))
+    assert f"Cadw{words(LAST)[3:]}" in path.read_text("utf-8")
+
+
+def test_comments_at_texts_of_one_line_all_stand_above_it(tmp_path: Path) -> None:
+    project = copy(NHS, tmp_path / "project")
+    it = reviewer(NHS)
+    it.author = "A\u007f. Reviewer"
+    it.comment("lqf-figure#labels.1", 0, 3, "One.")
+    it.comment("lqf-figure#labels.2", 0, 4, "Two.")
+    run(project, "--comments", saved(tmp_path / "a.docx", it.saved().replace(b"\x7f", b"\x7f")))
+    text = (project / "framework/narrative/evolution.yaml").read_text("utf-8")
+    assert "Reviewer, 2026-11-20: One." in text
+    assert "Reviewer, 2026-11-20: Two." in text
+    assert edition_of(project)
+
+
 def test_a_title_is_not_taken_out_alone(project: Path, tmp_path: Path) -> None:
     it, before = reviewer(), files(project)
     it.strike("gwrando-ar-y-lleill")

@@ -73,6 +73,43 @@ def test_rows_may_be_sorted_and_lost_and_added(tmp_path: Path) -> None:
     assert changed(review) == {(SECOND_ITEM, "lost", ""), (FIRST, "new", "Gwylio’r arweinydd")}
 
 
+def test_a_row_that_stands_twice_is_the_text_where_it_was_not_changed(tmp_path: Path) -> None:
+    it = Sheets(workbook(tmp_path))
+    cell = it.cell(FIRST)
+    values = [one.value for one in cell.parent[cell.row]]
+    cell.parent.insert_rows(cell.row)
+    for column, value in enumerate(values, 1):
+        cell.parent.cell(it.cell(FIRST).row - 1, column, "Geiriau eraill" if column == 4 else value)
+    assert changed(it.back()) == {(FIRST, "new", "Geiriau eraill")}
+
+
+def test_two_rows_with_other_words_are_left_to_a_person(tmp_path: Path) -> None:
+    it = Sheets(workbook(tmp_path))
+    it.cell(SECOND_ITEM).value = "Un"
+    it.cell(FIRST).value = "Dau"
+    it.cell(SECOND_ITEM, 5).value = FIRST
+    assert changed(it.back()) == {
+        (FIRST, "split", "Dau"),
+        (SECOND_ITEM, "lost", ""),
+        (FIRST, "layout", "1.1.2"),
+    }
+
+
+def test_columns_may_be_put_in_and_notes_are_told(tmp_path: Path) -> None:
+    it = Sheets(workbook(tmp_path))
+    sheet = it.cell(FIRST).parent
+    row = it.cell(FIRST).row
+    it.cell(FIRST).value = "Gwrando ar bawb"
+    sheet.cell(1, 6, "Sylwadau")
+    sheet.cell(row, 6, "Pam?")
+    sheet.insert_cols(2)
+    review = it.back()
+    assert changed(review) == {(FIRST, "edited", "Gwrando ar bawb")}
+    assert [(note.address, note.remark.text, note.remark.about) for note in review.notes] == [
+        (FIRST, "Pam?", "Sylwadau")
+    ]
+
+
 def test_copies_and_computed_cells_are_told(tmp_path: Path) -> None:
     it = Sheets(workbook(tmp_path))
     it.cell(FIRST, 1).value = "9.9"
@@ -169,6 +206,25 @@ def test_rows_of_a_table_may_be_lost_and_added(tables: Path) -> None:
     write(tables / "descriptors.csv", of)
     told = changed(consultation.read(tables, KNOWN))
     assert told == {(SECOND_ITEM, "lost", ""), (FIRST, "new", "Gwylio’r arweinydd")}
+
+
+def test_a_row_of_a_table_that_stands_twice_is_the_text_where_it_was_not_changed(tables: Path) -> None:
+    of = rows(tables / "descriptors.csv")
+    place = next(number for number, row in enumerate(of) if row["id"] == FIRST)
+    of.insert(place, {**of[place], "text": "Geiriau eraill"})
+    write(tables / "descriptors.csv", of)
+    (told,) = changed(consultation.read(tables, KNOWN))
+    assert told[1:] == ("new", "Geiriau eraill")
+
+
+def test_a_column_that_was_added_is_told_as_a_comment(tables: Path) -> None:
+    of = [{**row, "Sylwadau": "Pam?" if row["id"] == FIRST else ""} for row in rows(tables / "descriptors.csv")]
+    write(tables / "descriptors.csv", of)
+    review = consultation.read(tables, KNOWN)
+    assert changed(review) == set()
+    assert [(note.address, note.remark.text, note.remark.about) for note in review.notes] == [
+        (FIRST, "Pam?", "Sylwadau")
+    ]
 
 
 def test_a_table_that_was_not_sent_back_loses_nothing(tables: Path) -> None:

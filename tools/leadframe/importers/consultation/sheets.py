@@ -9,19 +9,30 @@ from typing import NamedTuple
 
 from leadframe.content import workbook
 from leadframe.content.texts import mark
+from leadframe.errors import CannotDo
 from leadframe.exporters import xlsx
 from leadframe.importers.consultation.answer import Aside, New, Noted, Review, Said
 from leadframe.importers.consultation.returned import Hand, Remark
 from leadframe.importers.consultation.wording import restored, same, tidy
 from leadframe.importers.grid import Grid
 from leadframe.importers.own import is_data
+from leadframe.language import words
 from leadframe.release import Edition
 
-_TEXT, _ADDRESS = 3, 4
+_FACTS = 3
+"""Columns before that of the text: number, part, stages."""
+
 _THREAD = re.compile(r"^\[Threaded comment\].*?\nComment:\s*", re.DOTALL)
 """What Excel writes before a comment for those who cannot see threads."""
 
 _PASSING = re.compile("sha256:[0-9a-f]{64}|[0-9]+\\.[0-9]+\\.[0-9]+")
+
+
+class Columns(NamedTuple):
+    """Where the text and the address stand in a sheet."""
+
+    text: int
+    address: int
 
 
 class Sent(NamedTuple):
@@ -48,71 +59,97 @@ def sent(sheets: Sequence[Grid]) -> Sent:
 
 def review(sheets: Sequence[Grid], name: str, base: Mapping[str, str], edition: Edition) -> Review:
     """What was done to a workbook. `base` are the texts of the framework as it was sent, or is now; `edition` is that
-    one, to tell what the other cells said.
+    one, to tell what the other cells said. Raises CannotDo if the columns of a sheet cannot be told apart.
     """
     was = sent(sheets)
     shown = [sheet for sheet in sheets if not is_data(sheet)]
-    lists = [sheet for sheet in shown if _is_list(sheet, was.marks)]
+    found = ((sheet, _columns(sheet, was.marks, edition)) for sheet in shown)
+    lists = {sheet.name: columns for sheet, columns in found if columns}
     known = {
         address: base[address] if mark(base.get(address, "")) == was.marks[address] else "" for address in was.marks
     }
-    found: dict[str, Said] = {}
+    said: dict[str, Said] = {}
     new: list[New] = []
-    for sheet in lists:
-        _texts(sheet, was, known, found, new)
-    said = {address: found.get(address, Said(address, known[address], "", "lost")) for address in was.marks}
-    asides = list(_asides(shown, lists, was, edition))
-    notes = [note for sheet in shown for note in _notes(sheet)]
-    return Review(name, was.version, said, new, asides, notes)
+    notes = [note for sheet in shown for note in _notes(sheet, lists.get(sheet.name))]
+    for sheet in shown:
+        if columns := lists.get(sheet.name):
+            _texts(sheet, columns, was, known, (said, new))
+    whole = {address: said.get(address, Said(address, known[address], "", "lost")) for address in was.marks}
+    return Review(name, was.version, whole, new, list(_asides(shown, lists, was, edition)), notes)
 
 
-def _is_list(sheet: Grid, marks: Mapping[str, str]) -> bool:
-    """Whether a sheet has texts with their addresses."""
-    return len(sheet.header) > _ADDRESS and any(cells[_ADDRESS] in marks for _, cells in sheet.rows)
+def _columns(sheet: Grid, marks: Mapping[str, str], edition: Edition) -> Columns | None:
+    """The columns of a sheet with texts; None for another one. Columns may have been put in between."""
+    counts = [sum(cells[n] in marks for _, cells in sheet.rows) for n in range(len(sheet.header))]
+    if not counts or not max(counts) or len(sheet.header) < _FACTS:
+        return None
+    address = counts.index(max(counts))
+    say = words(edition.framework.language)
+    if say["sheet_address"] != sheet.header[address] and address != _FACTS + 1:
+        return None
+    if say["sheet_text"] in sheet.header:
+        return Columns(sheet.header.index(say["sheet_text"]), address)
+    raise CannotDo(f"{sheet.name}: there is no column {say['sheet_text']!r} any more; give it its name back")
 
 
-def _texts(sheet: Grid, was: Sent, known: Mapping[str, str], found: dict[str, Said], new: list[New]) -> None:
-    """Takes the texts of a sheet by their addresses."""
+def _texts(
+    sheet: Grid, columns: Columns, was: Sent, known: Mapping[str, str], result: tuple[dict[str, Said], list[New]]
+) -> None:
+    """Takes the texts of a sheet by their addresses. Of rows with the same address, that which was not changed is the
+    text; if there is none, nobody can tell.
+    """
+    said, new = result
     before = ""
     for _, cells in sheet.rows:
-        address, text = cells[_ADDRESS].strip(), cells[_TEXT]
-        if address not in was.marks or (address in found and not same(found[address].words, text)):
-            if text.strip():
-                new.append(New(tidy(text), before, cells[1].lower(), like=address if address in found else ""))
+        address, text = cells[columns.address].strip(), cells[columns.text]
+        if address not in was.marks:
+            if tidy(text):
+                new.append(New(tidy(text), before, cells[1].lower()))
             continue
-        found.setdefault(address, _said(address, text, known[address], was.marks[address]))
         before = address
+        one = _said(address, text, known[address], was.marks[address])
+        other = said.setdefault(address, one)
+        if other is one or same(other.words, one.words):
+            continue
+        if "unchanged" in (one.fate, other.fate):
+            said[address] = one if one.fate == "unchanged" else other
+            added = other if one.fate == "unchanged" else one
+            new += [New(added.words, address, cells[1].lower(), like=address)] if added.words else []
+        else:
+            pieces = (*(other.pieces or (other.words,)), one.words)
+            said[address] = other._replace(fate="split", pieces=pieces)
 
 
 def _said(address: str, text: str, base: str, fingerprint: str) -> Said:
     """A text in its cell. Without its base, only its fingerprint tells whether it was changed."""
-    words = tidy(text)
-    if not words:
+    said = tidy(text)
+    if not said:
         return Said(address, base, "", "lost")
-    if mark(words) == fingerprint or (base and same(base, words)):
-        return Said(address, base or words, words, "unchanged")
-    return Said(address, base, restored(base, words), "edited")
+    if mark(said) == fingerprint or (base and same(base, said)):
+        return Said(address, base or said, said, "unchanged")
+    return Said(address, base, restored(base, said), "edited")
 
 
-def _asides(shown: Sequence[Grid], lists: Sequence[Grid], was: Sent, edition: Edition) -> Iterator[Aside]:
+def _asides(shown: Sequence[Grid], lists: Mapping[str, Columns], was: Sent, edition: Edition) -> Iterator[Aside]:
     """Cells that were changed where nobody reads them: those that repeat texts, and those that are computed."""
     expected = list(xlsx.sheets(edition))
     cells = (cell for sheet in expected for row in (sheet.header, *sheet.rows) for cell in row)
     said = {tidy(line) for cell in cells for line in cell.split("\n")}
-    beside = {row[-1]: row[:_TEXT] for sheet in expected for row in sheet.rows if len(row) == _ADDRESS + 1}
+    heads = [(words(edition.framework.language)[name]) for name in ("sheet_number", "sheet_part", "stage")]
+    beside = {row[-1]: row[:_FACTS] for sheet in expected for row in sheet.rows if row[-1] in was.marks}
     before = set(was.marks.values())
     for sheet in shown:
+        columns = lists.get(sheet.name)
         for _, row in sheet.rows:
-            address = row[_ADDRESS].strip() if sheet in lists else ""
-            if sheet in lists and address not in was.marks:
-                continue
-            for column, cell in enumerate(row):
-                if sheet in lists and column >= _TEXT:
-                    continue
-                wanted = beside.get(address) if address else None
-                is_same = tidy(cell) == tidy(wanted[column]) if wanted else _is_known(cell, said, before)
-                if not is_same:
-                    yield Aside("layout" if sheet in lists else "copy", address, tidy(cell))
+            address = row[columns.address].strip() if columns else ""
+            if columns and address in beside:
+                facts = dict(zip(sheet.header, row, strict=True))
+                wanted = dict(zip(heads, beside[address], strict=True))
+                for head, cell in wanted.items():
+                    if head in facts and tidy(facts[head]) != tidy(cell):
+                        yield Aside("layout", address, tidy(facts[head]))
+            elif not columns:
+                yield from (Aside("copy", "", tidy(cell)) for cell in row if not _is_known(cell, said, before))
 
 
 def _is_known(cell: str, said: set[str], before: set[str]) -> bool:
@@ -121,12 +158,17 @@ def _is_known(cell: str, said: set[str], before: set[str]) -> bool:
     return all(not line or line in said or mark(line) in before or _PASSING.fullmatch(line) for line in lines)
 
 
-def _notes(sheet: Grid) -> Iterator[Noted]:
-    """The comments of a sheet, each at the text of its row."""
-    addresses = {number: cells[_ADDRESS] for number, cells in sheet.rows if len(cells) > _ADDRESS}
-    texts = {number: cells[_TEXT] for number, cells in sheet.rows if len(cells) > _ADDRESS}
+def _notes(sheet: Grid, columns: Columns | None) -> Iterator[Noted]:
+    """The comments of a sheet, each at the text of its row, and what stands in columns that somebody added."""
+    addresses = {number: cells[columns.address] for number, cells in sheet.rows} if columns else {}
+    texts = {number: cells[columns.text] for number, cells in sheet.rows} if columns else {}
     for aside in sheet.beside:
         if aside.what == "comments":
-            words = _THREAD.sub("", aside.text).removeprefix(f"{aside.author}:").strip()
-            about = tidy(texts.get(aside.row, ""))
-            yield Noted(addresses.get(aside.row, ""), Remark(Hand(aside.author), words, about))
+            said = _THREAD.sub("", aside.text).removeprefix(f"{aside.author}:").strip()
+            about = tidy(texts.get(aside.row, "")) or aside.where
+            yield Noted(addresses.get(aside.row, ""), Remark(Hand(aside.author), said, about))
+    added = range(_FACTS + 2, len(sheet.header)) if columns else ()
+    for number, cells in sheet.rows:
+        for column in added:
+            if tidy(cells[column]) and columns and column not in (columns.text, columns.address):
+                yield Noted(addresses[number], Remark(Hand(), tidy(cells[column]), sheet.header[column]))

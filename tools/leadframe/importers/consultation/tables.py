@@ -10,13 +10,15 @@ from leadframe.content.texts import texts
 from leadframe.errors import CannotDo
 from leadframe.exporters import csv as csv_tables
 from leadframe.importers import files, grid, own
-from leadframe.importers.consultation.answer import Aside, New, Review, Said
+from leadframe.importers.consultation.answer import Aside, New, Noted, Review, Said
+from leadframe.importers.consultation.returned import Hand, Remark
 from leadframe.importers.consultation.wording import restored, same, tidy
 from leadframe.importers.grid import Grid
 from leadframe.release import Edition
 
 _PRINCIPAL = ("title", "text")
 _COMPUTED = ("number", "position")
+_WORDS = {"title", "statement", "lead_in", "text", "value"}
 _VIEWS = own.VIEWS
 
 
@@ -62,7 +64,9 @@ _STATEMENTS = ("statements", list(csv_tables.STATEMENTS))
 
 
 def _grid(path: Path) -> Grid:
-    return grid.of_csv(_as_sent(files.read(path)), str(path))
+    found = grid.of_csv(_as_sent(files.read(path)), str(path))
+    grid.refuse_twins(found)
+    return found
 
 
 def _as_sent(content: bytes) -> bytes:
@@ -102,7 +106,18 @@ def review(read: Mapping[str, Grid], name: str, base: Edition) -> Review:
         if table in read:
             asides += _copies(csv_tables.tables(base)[table], read[table])
     said = {address: found[address] for address in before if address in found}
-    return Review(name, base.framework.version, said, new, asides)
+    return Review(name, base.framework.version, said, new, asides, list(_notes(read, base)))
+
+
+def _notes(read: Mapping[str, Grid], base: Edition) -> Iterator[Noted]:
+    """What stands in columns that somebody added, at the text of its row."""
+    known = {text.address for text in texts(base.framework)}
+    for name, (columns, _) in csv_tables.tables(base).items():
+        for _, cells in read[name].rows if name in read else ():
+            for column, cell in zip(read[name].header, cells, strict=True):
+                if column not in columns and tidy(cell):
+                    address = cells[0] if cells[0] in known else ""
+                    yield Noted(address, Remark(Hand(), tidy(cell), column))
 
 
 _Row = dict[str, str]
@@ -152,15 +167,17 @@ def _compare(
     """Holds the rows of a table against those that were sent."""
     said, new, asides = result
     rows: dict[tuple[str, ...], _Row] = {}
-    keys = {table.key(row) for row in wanted}
+    known = {table.key(row): row for row in wanted}
     last = ""
     for row in there:
         key = table.key(row)
-        if key in keys and key not in rows:
-            rows[key], last = row, key[0]
-        else:
-            words = tidy(row.get("text") or row.get("title") or row.get("value") or "")
-            new += [New(words, last if last in before else "", table.name, like=key[0] if key in rows else "")]
+        sent, spare = known.get(key), row
+        is_as_sent = sent is not None and all(tidy(row[name]) == tidy(sent[name]) for name in _WORDS & set(sent))
+        if sent is not None and (key not in rows or is_as_sent):
+            spare, rows[key], last = rows.get(key, {}), row, key[0]
+        if spare:
+            words = tidy(spare.get("text") or spare.get("title") or spare.get("value") or "")
+            new.append(New(words, last if last in before else "", table.name, like=key[0] if key in rows else ""))
     for row in wanted:
         found = rows.get(table.key(row))
         for column, cell in row.items():
