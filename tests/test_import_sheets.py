@@ -119,6 +119,15 @@ def test_copies_and_computed_cells_are_told(tmp_path: Path) -> None:
     assert told == {("layout", FIRST, "9.9"), ("copy", "", "Geiriau eraill")}
 
 
+def test_copies_that_changed_places_are_told(tmp_path: Path) -> None:
+    it = Sheets(workbook(tmp_path))
+    summary = it.book["Tablau cryno"]
+    one, other = summary.cell(2, 3), summary.cell(2, 4)
+    one.value, other.value = other.value, one.value
+    summary.cell(3, 3).value = None
+    assert [aside.what for aside in it.back().asides] == ["copy", "copy"]
+
+
 def test_comments_of_cells_are_told_with_their_authors(tmp_path: Path) -> None:
     it = Sheets(workbook(tmp_path))
     it.cell(FIRST).comment = Comment("Ann:\nPam?", "Ann")

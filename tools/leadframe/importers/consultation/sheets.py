@@ -138,6 +138,9 @@ def _asides(shown: Sequence[Grid], lists: Mapping[str, Columns], was: Sent, edit
     heads = [(words(edition.framework.language)[name]) for name in ("sheet_number", "sheet_part", "stage")]
     beside = {row[-1]: row[:_FACTS] for sheet in expected for row in sheet.rows if row[-1] in was.marks}
     before = set(was.marks.values())
+    # Only the state that it was made from says which cells stood beside each other.
+    is_base = was.source == edition.fingerprint
+    rows = {sheet.name: {_plain(row) for row in (sheet.header, *sheet.rows)} for sheet in expected if is_base}
     for sheet in shown:
         columns = lists.get(sheet.name)
         for _, row in sheet.rows:
@@ -149,7 +152,16 @@ def _asides(shown: Sequence[Grid], lists: Mapping[str, Columns], was: Sent, edit
                     if head in facts and tidy(facts[head]) != tidy(cell):
                         yield Aside("layout", address, tidy(facts[head]))
             elif not columns:
-                yield from (Aside("copy", "", tidy(cell)) for cell in row if not _is_known(cell, said, before))
+                strange = [tidy(cell) for cell in row if not _is_known(cell, said, before)]
+                wanted_rows = rows.get(sheet.name.rpartition(", sheet ")[2])
+                if not strange and wanted_rows and _plain(row) not in wanted_rows:
+                    strange = [" | ".join(_plain(row))]
+                yield from (Aside("copy", "", cell) for cell in strange)
+
+
+def _plain(row: Sequence[str]) -> tuple[str, ...]:
+    """What the cells of a row say, without those that are empty."""
+    return tuple(filter(None, map(tidy, row)))
 
 
 def _is_known(cell: str, said: set[str], before: set[str]) -> bool:
