@@ -62,7 +62,7 @@ class Document(NamedTuple):
     paragraphs: Sequence[Paragraph]
 
 
-LONGEST = 100_000
+LONGEST = 30_000
 """Signs of a paragraph that is read; the longest of the NHS Leadership Framework has less than 3,000."""
 
 
