@@ -1,7 +1,7 @@
 """Documents that reviewers sent back: what they changed in them, and what that means for the framework.
 
-A reader (`word_file`, `odt_file`, `sheets`, `tables`) tells what stands in a file; `standing` and `found` what became
-of every text that was sent; `judge` what of it is taken over; `apply` writes that.
+A reader (`word_file`, `odt_file`, `sheets`, `tables`) tells what stands in a file; `standing`, `elsewhere` and `found`
+what became of every text that was sent, as an `answer`; `judge` what of it is taken over; `apply` writes that.
 """
 
 from collections.abc import Callable, Iterator, Mapping
