@@ -110,6 +110,31 @@ def test_columns_may_be_put_in_and_notes_are_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("place", range(1, 7))
+def test_a_column_of_remarks_is_told_wherever_it_is(tmp_path: Path, place: int) -> None:
+    it = Sheets(workbook(tmp_path))
+    sheet, row = it.cell(FIRST).parent, it.cell(FIRST).row
+    sheet.insert_cols(place)
+    sheet.cell(1, place, "Sylwadau")
+    sheet.cell(row, place, "Pam?")
+    review = it.back()
+    assert changed(review) == set()
+    assert [(note.address, note.remark.text) for note in review.notes] == [(FIRST, "Pam?")]
+
+
+def test_a_row_without_its_address_is_there(tmp_path: Path) -> None:
+    it = Sheets(workbook(tmp_path))
+    it.cell(FIRST, 5).value = None
+    (told,) = changed(it.back())
+    assert told == (FIRST, "moved", words(FIRST))
+
+
+def test_a_remark_on_a_sheet_of_its_own_is_told(tmp_path: Path) -> None:
+    it = Sheets(workbook(tmp_path))
+    it.book.create_sheet("Nodiadau")["A1"] = "Sylw"
+    assert [aside.words for aside in it.back().asides] == ["Sylw"]
+
+
 def test_copies_and_computed_cells_are_told(tmp_path: Path) -> None:
     it = Sheets(workbook(tmp_path))
     it.cell(FIRST, 1).value = "9.9"
@@ -224,6 +249,23 @@ def test_a_row_of_a_table_that_stands_twice_is_the_text_where_it_was_not_changed
     write(tables / "descriptors.csv", of)
     (told,) = changed(consultation.read(tables, KNOWN))
     assert told[1:] == ("new", "Geiriau eraill")
+
+
+def test_two_rows_of_a_table_with_other_words_are_left_to_a_person(tables: Path) -> None:
+    of = rows(tables / "descriptors.csv")
+    place = next(number for number, row in enumerate(of) if row["id"] == FIRST)
+    of[place : place + 1] = [{**of[place], "text": "Un"}, {**of[place], "text": "Dau"}]
+    write(tables / "descriptors.csv", of)
+    review = consultation.read(tables, KNOWN)
+    assert changed(review) == {(FIRST, "split", "Un")}
+    assert review.said[FIRST].pieces == ("Un", "Dau")
+
+
+def test_a_remark_below_a_table_is_told(tables: Path) -> None:
+    of = rows(tables / "descriptors.csv")
+    write(tables / "descriptors.csv", [*of, {**dict.fromkeys(of[0], ""), "id": "Sylw ar y diwedd"}])
+    (told,) = changed(consultation.read(tables, KNOWN))
+    assert told[1:] == ("new", "Sylw ar y diwedd")
 
 
 def test_a_column_that_was_added_is_told_as_a_comment(tables: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from leadframe.diff.order import movers
 from leadframe.exporters.word.manifest import Manifest, Sent
-from leadframe.importers.consultation import elsewhere
+from leadframe.importers.consultation import elsewhere, frames
 from leadframe.importers.consultation.answer import Aside, New, Noted, Review, Said
 from leadframe.importers.consultation.places import Places
 from leadframe.importers.consultation.returned import Document, Hand, Row
@@ -35,6 +35,12 @@ def review(document: Document, manifest: Manifest, *, is_by_text: bool = False) 
     said |= back.said
     layout, rest = places.layout(back.rest)
     asides += [Aside("layout", places.before(n), *_told(stands.rows[n])) for n in layout]
+    for number, place in stands.lines.items():
+        line = manifest.lines[place]
+        own = [text.address for text in line.texts if not text.again]
+        is_as_sent = len(line.texts) > 1 and own and all(said[address].fate == "unchanged" for address in own)
+        if is_as_sent and not same(stands.rows[number].words, frames.whole(line)):
+            asides.append(Aside("layout", own[-1], *_told(stands.rows[number])))
     said, rest = _divided(said, stands, rest)
     new = list(_new(rest, said, stands, places))
     return Review(

@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from leadframe.exporters.word.manifest import Line, Sent
+from leadframe.importers.consultation.returned import END
 from leadframe.importers.consultation.wording import same
 
 _NUMBER = re.compile(r"\s*[0-9]+(\.|(\.[0-9]+)+\.?)\s+")
+_NEAR = 8
 _DASHES = str.maketrans(dict.fromkeys("–—−‑", "-"))
 
 
@@ -27,7 +29,11 @@ def split(texts: Sequence[Sent], after: str, words: str, offsets: Mapping[str, i
     stop = _until(words, after)
     for number, text in enumerate(texts[1:], 1):
         offset = min(max(offsets[text.bookmark], starts[-1]), len(words))
-        end = _before(words, starts[-1], offset, text.before)
+        closed = offsets.get(END + texts[number - 1].bookmark, -1)
+        if starts[-1] <= closed <= offset and _is_mark(words[closed:offset], text.before):
+            end: int | None = closed
+        else:
+            end = _before(words, starts[-1], offset, text.before, texts[number - 1].words)
         if end is None:
             following = offsets[texts[number + 1].bookmark] if number + 1 < len(texts) else stop
             is_gone = not words[offset:following].strip(f" {text.before}")
@@ -53,13 +59,21 @@ def _past(words: str, before: str) -> int:
     return found.end() if found else 0
 
 
-def _before(words: str, start: int, offset: int, before: str) -> int | None:
-    """Where a text ends if what the layout puts behind it stands right before an offset; None if it does not."""
+def _is_mark(said: str, before: str) -> bool:
+    """Whether nothing but what the layout puts between two texts is said there."""
+    return said.strip().translate(_DASHES) == before.strip().translate(_DASHES) and bool(said)
+
+
+def _before(words: str, start: int, offset: int, before: str, base: str) -> int | None:
+    """Where a text ends if what the layout puts behind it stands right before an offset; None if it does not, or if
+    that is only a blank, and the text has another end.
+    """
     said = words[start:offset]
     plain = said.rstrip()
     core = before.strip()
     if not core:
-        return start + len(plain) if len(plain) < len(said) or not plain else None
+        is_its_end = not plain or (len(plain) < len(said) and same(plain[-_NEAR:], base[-_NEAR:]))
+        return start + len(plain) if is_its_end else None
     if plain.translate(_DASHES).endswith(core.translate(_DASHES)):
         return start + len(plain) - len(core)
     return None

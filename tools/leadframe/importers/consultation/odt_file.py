@@ -13,7 +13,7 @@ from leadframe.errors import CannotDo
 from leadframe.exporters.word import manifest
 from leadframe.exporters.word.odt import MANIFEST, TEXT
 from leadframe.exporters.word.xml import Element, parse
-from leadframe.importers.consultation.returned import Document, Hand, Paragraph, Piece, Remark, refuse_if_endless
+from leadframe.importers.consultation.returned import END, Document, Hand, Paragraph, Piece, Remark, refuse_if_endless
 from leadframe.importers.consultation.wording import LONGEST_MARK, MARKS, UNSEEN
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -188,6 +188,8 @@ class _Walker:
         tag = etree.QName(child).localname
         if child.tag in (TEXT + "bookmark-start", TEXT + "bookmark"):
             self.line.marks.append((str(child.get(TEXT + "name")), len(self.line.pieces)))
+        elif child.tag == TEXT + "bookmark-end":
+            self.line.marks.append((END + str(child.get(TEXT + "name")), len(self.line.pieces)))
         elif tag in ("change-start", "change-end", "change"):
             self.change(child)
         elif child.tag == _OFFICE + "annotation":

@@ -34,10 +34,15 @@ class Piece(NamedTuple):
     went: Hand | None = None
 
 
+END = "/"
+"""Stands before the name of a bookmark that ends."""
+
+
 class Paragraph(NamedTuple):
-    """A paragraph as it stands in the file. `marks` are bookmarks, `remarks` comments, each with the number of pieces
-    before it; `came` and `went` tell of the end of the paragraph; `moved` names tracked moves, away (from) or hither
-    (to). Paragraphs of one `place` can be joined; a cell of a table is a place of its own.
+    """A paragraph as it stands in the file. `marks` are the beginnings of bookmarks and, with END before the name,
+    their ends, `remarks` comments, each with the number of pieces before it; `came` and `went` tell of the end of the
+    paragraph; `moved` names tracked moves, away (from) or hither (to). Paragraphs of one `place` can be joined; a cell
+    of a table is a place of its own.
     """
 
     pieces: tuple[Piece, ...]

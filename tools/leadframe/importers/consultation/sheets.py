@@ -14,13 +14,13 @@ from leadframe.exporters import xlsx
 from leadframe.importers.consultation.answer import Aside, New, Noted, Review, Said
 from leadframe.importers.consultation.returned import Hand, Remark
 from leadframe.importers.consultation.wording import restored, same, tidy
-from leadframe.importers.grid import Grid
+from leadframe.importers.grid import UNNAMED, Grid
 from leadframe.importers.own import is_data
 from leadframe.language import words
 from leadframe.release import Edition
 
-_FACTS = 3
-"""Columns before that of the text: number, part, stages."""
+_FACTS = ("sheet_number", "sheet_part", "stage")
+"""Columns before that of the text."""
 
 _THREAD = re.compile(r"^\[Threaded comment\].*?\nComment:\s*", re.DOTALL)
 """What Excel writes before a comment for those who cannot see threads."""
@@ -70,26 +70,39 @@ def review(sheets: Sequence[Grid], name: str, base: Mapping[str, str], edition: 
     }
     said: dict[str, Said] = {}
     new: list[New] = []
-    notes = [note for sheet in shown for note in _notes(sheet, lists.get(sheet.name))]
+    say = words(edition.framework.language)
+    heads = [say[name] for name in (*_FACTS, "sheet_text")]
+    notes = [note for sheet in shown for note in _notes(sheet, lists.get(sheet.name), heads)]
     for sheet in shown:
         if columns := lists.get(sheet.name):
             _texts(sheet, columns, was, known, (said, new))
     whole = {address: said.get(address, Said(address, known[address], "", "lost")) for address in was.marks}
+    new = [one for one in new if not _is_back(one, whole)]
     return Review(name, was.version, whole, new, list(_asides(shown, lists, was, edition)), notes)
 
 
 def _columns(sheet: Grid, marks: Mapping[str, str], edition: Edition) -> Columns | None:
     """The columns of a sheet with texts; None for another one. Columns may have been put in between."""
     counts = [sum(cells[n] in marks for _, cells in sheet.rows) for n in range(len(sheet.header))]
-    if not counts or not max(counts) or len(sheet.header) < _FACTS:
+    if not counts or not max(counts) or len(sheet.header) < len(_FACTS):
         return None
     address = counts.index(max(counts))
     say = words(edition.framework.language)
-    if say["sheet_address"] != sheet.header[address] and address != _FACTS + 1:
-        return None
-    if say["sheet_text"] in sheet.header:
+    if sheet.header.count(say["sheet_text"]) == 1:
         return Columns(sheet.header.index(say["sheet_text"]), address)
-    raise CannotDo(f"{sheet.name}: there is no column {say['sheet_text']!r} any more; give it its name back")
+    if say["sheet_text"] in sheet.header or sheet.header[address] == say["sheet_address"]:
+        told = f"there has to be one column {say['sheet_text']!r}, and no more"
+        raise CannotDo(f"{sheet.name}: {told}; give the column with the texts its name back")
+    return None
+
+
+def _is_back(new: New, said: dict[str, Said]) -> bool:
+    """Whether a row without its address has the words of a text that is lost; that one is there, then."""
+    for address, one in said.items():
+        if one.fate == "lost" and one.base and same(one.base, new.words):
+            said[address] = one._replace(fate="moved", words=one.base, place=new.after)
+            return True
+    return False
 
 
 def _texts(
@@ -103,8 +116,8 @@ def _texts(
     for _, cells in sheet.rows:
         address, text = cells[columns.address].strip(), cells[columns.text]
         if address not in was.marks:
-            if tidy(text):
-                new.append(New(tidy(text), before, cells[1].lower()))
+            told = tidy(text) or " | ".join(_plain(cells))
+            new += [New(told, before, cells[1].lower())] if told else []
             continue
         before = address
         one = _said(address, text, known[address], was.marks[address])
@@ -135,15 +148,16 @@ def _asides(shown: Sequence[Grid], lists: Mapping[str, Columns], was: Sent, edit
     expected = list(xlsx.sheets(edition))
     cells = (cell for sheet in expected for row in (sheet.header, *sheet.rows) for cell in row)
     said = {tidy(line) for cell in cells for line in cell.split("\n")}
-    heads = [(words(edition.framework.language)[name]) for name in ("sheet_number", "sheet_part", "stage")]
-    beside = {row[-1]: row[:_FACTS] for sheet in expected for row in sheet.rows if row[-1] in was.marks}
+    heads = [(words(edition.framework.language)[name]) for name in _FACTS]
+    beside = {row[-1]: row[: len(_FACTS)] for sheet in expected for row in sheet.rows if row[-1] in was.marks}
     before = set(was.marks.values())
     # Only the state that it was made from says which cells stood beside each other.
     is_base = was.source == edition.fingerprint
     rows = {sheet.name: {_plain(row) for row in (sheet.header, *sheet.rows)} for sheet in expected if is_base}
     for sheet in shown:
         columns = lists.get(sheet.name)
-        for _, row in sheet.rows:
+        top = () if columns else (tuple("" if cell.startswith(UNNAMED) else cell for cell in sheet.header),)
+        for row in (*top, *(cells for _, cells in sheet.rows)):
             address = row[columns.address].strip() if columns else ""
             if columns and address in beside:
                 facts = dict(zip(sheet.header, row, strict=True))
@@ -170,7 +184,7 @@ def _is_known(cell: str, said: set[str], before: set[str]) -> bool:
     return all(not line or line in said or mark(line) in before or _PASSING.fullmatch(line) for line in lines)
 
 
-def _notes(sheet: Grid, columns: Columns | None) -> Iterator[Noted]:
+def _notes(sheet: Grid, columns: Columns | None, heads: Sequence[str]) -> Iterator[Noted]:
     """The comments of a sheet, each at the text of its row, and what stands in columns that somebody added."""
     addresses = {number: cells[columns.address] for number, cells in sheet.rows} if columns else {}
     texts = {number: cells[columns.text] for number, cells in sheet.rows} if columns else {}
@@ -179,8 +193,7 @@ def _notes(sheet: Grid, columns: Columns | None) -> Iterator[Noted]:
             said = _THREAD.sub("", aside.text).removeprefix(f"{aside.author}:").strip()
             about = tidy(texts.get(aside.row, "")) or aside.where
             yield Noted(addresses.get(aside.row, ""), Remark(Hand(aside.author), said, about))
-    added = range(_FACTS + 2, len(sheet.header)) if columns else ()
-    for number, cells in sheet.rows:
-        for column in added:
-            if tidy(cells[column]) and columns and column not in (columns.text, columns.address):
-                yield Noted(addresses[number], Remark(Hand(), tidy(cells[column]), sheet.header[column]))
+    for number, cells in sheet.rows if columns else ():
+        for head, cell in zip(sheet.header, cells, strict=True):
+            if tidy(cell) and head not in heads and head != sheet.header[columns.address if columns else 0]:
+                yield Noted(addresses[number], Remark(Hand(), tidy(cell), head))

@@ -4,12 +4,16 @@ The whole paragraph counts that holds the start of the bookmark: words typed at 
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import count, takewhile
 from typing import NamedTuple
 
-from leadframe.exporters.word.manifest import Manifest, Sent
+from leadframe.exporters.word.manifest import Line, Manifest, Sent
 from leadframe.importers.consultation import frames
 from leadframe.importers.consultation.returned import Document, Hand, Part, Row, rows
-from leadframe.importers.consultation.wording import held, same, tidy
+from leadframe.importers.consultation.wording import alike, held, same, tidy
+
+OTHER, LIKE = 0.2, 0.5
+"""Part of the words that a paragraph shares with a text: below the one it is another, from the other on maybe that."""
 
 JOINED = 0.5
 """Part of the words of a text that have to stand in a paragraph with two bookmarks for the text to be in it."""
@@ -81,24 +85,37 @@ def standing(document: Document, manifest: Manifest) -> Standing:
 def _push_back(
     accepted: Sequence[Row], manifest: Manifest, texts: dict[str, Stand], loose: list[int], lines: dict[int, int]
 ) -> None:
-    """Gives texts back the paragraphs that they were in, where a new one was typed before them: the bookmark of a text
-    stays with what is typed at its beginning.
+    """Gives texts back the paragraphs that they were in, where others were typed before them: the bookmark of a text
+    stays with what is typed at its beginning. A text that nobody can be sure of is in neither.
     """
     free = set(loose)
     for address, stand in list(texts.items()):
         line = manifest.lines[lines[stand.row]] if stand.row in lines else None
-        following = stand.row + 1
-        if line is None or len(line.texts) > 1 or following not in free or same(stand.words, line.texts[0].words):
+        if line is None or len(line.texts) > 1 or same(stand.words, line.texts[0].words):
             continue
-        row = accepted[following]
-        was = "".join(part.was for part in row.parts)
-        if same(was, frames.whole(line)) or same(row.words, frames.whole(line)):
+        following = list(takewhile(free.__contains__, count(stand.row + 1)))
+        exact = [number for number in following if _was(accepted[number], line)]
+        base = line.texts[0].words
+        is_other = alike(stand.words, base) < OTHER
+        near = [
+            n for n in following if is_other and alike(accepted[n].words, base) > max(LIKE, alike(stand.words, base))
+        ]
+        if exact:
+            row = accepted[exact[0]]
             told = frames.split(line.texts, line.after, row.words, {}) or [""]
             hands = tuple(dict.fromkeys(hand for part in row.parts for hand in part.hands))
-            texts[address] = Stand(following, told[0], hands)
-            lines[following] = lines.pop(stand.row)
-            free = free - {following} | {stand.row}
+            texts[address] = Stand(exact[0], told[0], hands)
+            lines[exact[0]] = lines.pop(stand.row)
+            free = free - {exact[0]} | {stand.row}
+        elif near:
+            texts[address] = Stand(stand.row, "", stand.hands)
+            free.add(stand.row)
     loose[:] = sorted(free)
+
+
+def _was(row: Row, line: Line) -> bool:
+    """Whether a row says what a line said, or did so before what is tracked in it."""
+    return same(row.words, frames.whole(line)) or same("".join(part.was for part in row.parts), frames.whole(line))
 
 
 _Present = Mapping[int, Sequence[Sent]]

@@ -166,26 +166,42 @@ def _compare(
 ) -> None:
     """Holds the rows of a table against those that were sent."""
     said, new, asides = result
-    rows: dict[tuple[str, ...], _Row] = {}
     known = {table.key(row): row for row in wanted}
+    rows: dict[tuple[str, ...], list[_Row]] = {}
     last = ""
     for row in there:
         key = table.key(row)
-        sent, spare = known.get(key), row
-        is_as_sent = sent is not None and all(tidy(row[name]) == tidy(sent[name]) for name in _WORDS & set(sent))
-        if sent is not None and (key not in rows or is_as_sent):
-            spare, rows[key], last = rows.get(key, {}), row, key[0]
-        if spare:
-            words = tidy(spare.get("text") or spare.get("title") or spare.get("value") or "")
-            new.append(New(words, last if last in before else "", table.name, like=key[0] if key in rows else ""))
+        found = rows.setdefault(key, [])
+        if key not in known or any(_is_same(row, other) for other in found):
+            words = tidy(
+                row.get("text") or row.get("title") or row.get("value") or " | ".join(filter(None, row.values()))
+            )
+            new.append(New(words, last if last in before else "", table.name))
+            continue
+        found.append(row)
+        last = key[0]
     for row in wanted:
-        found = rows.get(table.key(row))
+        found = rows.get(table.key(row), [])
+        kept = next((other for other in found if _is_same(other, row)), found[0] if found else {})
+        is_open = len(found) > 1 and not _is_same(kept, row)
+        spare = [] if is_open else [other for other in found if other is not kept]
+        new += [
+            New(tidy(other.get("text", "")), _near(row, before), table.name, like=_near(row, before)) for other in spare
+        ]
         for column, cell in row.items():
             address = table.address(row, column)
             if address in before:
-                said[address] = _said(address, before[address], found[column] if found else "")
-            elif found and column not in _COMPUTED and tidy(found[column]) != tidy(cell):
-                asides.append(Aside("layout", _near(row, before), tidy(found[column])))
+                said[address] = _said(address, before[address], kept.get(column, ""))
+                pieces = tuple(dict.fromkeys(tidy(other[column]) for other in found))
+                if is_open and len(pieces) > 1:
+                    said[address] = said[address]._replace(fate="split", pieces=pieces)
+            elif kept and column not in _COMPUTED and tidy(kept[column]) != tidy(cell):
+                asides.append(Aside("layout", _near(row, before), tidy(kept[column])))
+
+
+def _is_same(one: _Row, other: _Row) -> bool:
+    """Whether two rows of a part have the same texts."""
+    return all(tidy(one.get(name, "")) == tidy(other.get(name, "")) for name in _WORDS if name in one)
 
 
 def _near(row: _Row, before: Mapping[str, str]) -> str:

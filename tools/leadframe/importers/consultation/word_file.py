@@ -14,7 +14,7 @@ from lxml import etree
 from leadframe.errors import CannotDo
 from leadframe.exporters.word import manifest
 from leadframe.exporters.word.xml import NS, RELATION, Element, W, parse
-from leadframe.importers.consultation.returned import Document, Hand, Paragraph, Piece, Remark, refuse_if_endless
+from leadframe.importers.consultation.returned import END, Document, Hand, Paragraph, Piece, Remark, refuse_if_endless
 from leadframe.importers.consultation.wording import LONGEST_MARK, MARKS, UNSEEN
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -149,6 +149,7 @@ class _Walker:
         self.styles, self.remarks = styles, remarks
         self.place = place * 10
         self.waiting: list[str] = []
+        self.open: dict[str, str] = {}
         self.found: list[Paragraph] = []
 
     def read(self, story: Element) -> list[Paragraph]:
@@ -240,6 +241,9 @@ class _Reader:
                 self.inside(child, state.inside(child))
             elif tag == "bookmarkStart":
                 self.marks.append((str(child.get(W + "name")), len(self.pieces)))
+                self.walker.open[str(child.get(W + "id"))] = str(child.get(W + "name"))
+            elif tag == "bookmarkEnd":
+                self.marks.append((END + self.walker.open.get(str(child.get(W + "id")), ""), len(self.pieces)))
             elif tag == "commentRangeStart":
                 self.begun[str(child.get(W + "id"))] = len(self.pieces)
                 self.opened.add(str(child.get(W + "id")))
