@@ -220,6 +220,20 @@ def test_comments_at_texts_of_one_line_all_stand_above_it(tmp_path: Path) -> Non
     assert edition_of(project)
 
 
+def test_after_a_deletion_the_places_are_those_of_the_new_file(project: Path, tmp_path: Path) -> None:
+    it = reviewer()
+    it.strike(SECOND_ITEM)
+    it.track(LAST, 0, 3, "Cadw")
+    it.add(LAST, "Watch the conductor")
+    result = run(project, "--accept-deletions", "--format", "json", saved(tmp_path / "a.docx", it.saved()))
+    data = json.loads(result.stdout)
+    rows = (project / FILE).read_text("utf-8").split("\n")
+    (edited,) = [one for one in data["texts"] if one["verdict"] == "edited"]
+    (new,) = data["new"]
+    assert rows[edited["line"]].strip().startswith("Cadw")
+    assert rows[new["line"] - 1].strip() == f"- id: {LAST}"
+
+
 def test_a_title_is_not_taken_out_alone(project: Path, tmp_path: Path) -> None:
     it, before = reviewer(), files(project)
     it.strike("gwrando-ar-y-lleill")

@@ -118,7 +118,11 @@ def _told(
     found = {text.address: text for text in texts(before.framework)}
     files = ((file, reading.source.data) for file, reading in read.readings.items())
     taken = {name for file, data in files if holds_ids(file) for name, *_ in ids(data)}
-    proposals = propose.proposals(judge.additions(reviews), found, after.readings, taken)
+    # Where a deletion moves what stands behind it, places are those of the files as they are then.
+    now = {text.address: text for text in texts(judged.framework)} if judged.framework else found
+    there = after if judged.framework else read
+    order = partial(_order, read.root)
+    proposals = propose.proposals(judge.additions(reviews), propose.Shelf(now, there.readings, order, taken))
     absent = len(found.keys() - {one.address for one in outcomes})
     return Told(
         reviews,
@@ -126,7 +130,7 @@ def _told(
         proposals,
         absent,
         partial(_name, found, read),
-        partial(_place, found, after),
+        partial(_place, now, there),
         _natures(read, after, judged) if made.files else {},
         compare.new(judged, before).findings,
         list(made.files),

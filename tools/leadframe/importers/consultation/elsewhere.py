@@ -7,7 +7,7 @@ from leadframe.exporters.word.manifest import Line
 from leadframe.importers.consultation import frames
 from leadframe.importers.consultation.answer import Fate, Said
 from leadframe.importers.consultation.places import Places
-from leadframe.importers.consultation.returned import Hand, Row
+from leadframe.importers.consultation.returned import Row
 from leadframe.importers.consultation.standing import Standing
 from leadframe.importers.consultation.wording import folded, restored, same, tidy
 
@@ -68,7 +68,7 @@ class _Index:
 
     def before(self, number: int, row: Row) -> str:
         """The address of the text that stood in a row before what is tracked there; empty if there is none."""
-        return self.notes.get(number) or self.by_words(tidy("".join(part.was for part in row.parts)))
+        return self.notes.get(number) or self.by_words(tidy(row.was))
 
     def address(self, number: int, row: Row) -> str:
         """The address of the text in a row; empty if it is none that is lost."""
@@ -81,8 +81,7 @@ class _Index:
         line = self.lines.get(address)
         bare = frames.split(line.texts, line.after, text, {}) if line else None
         now = restored(one.base, bare[0] if bare else text)
-        hands: tuple[Hand, ...] = tuple(dict.fromkeys(hand for part in row.parts for hand in part.hands))
-        hands = tuple(dict.fromkeys((*one.hands, *hands)))
+        hands = tuple(dict.fromkeys((*one.hands, *row.hands)))
         fate: Fate = "moved"
         if not same(one.base, now) and address == self.before(number, row):
             fate = "edited"

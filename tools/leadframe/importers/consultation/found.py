@@ -35,12 +35,7 @@ def review(document: Document, manifest: Manifest, *, is_by_text: bool = False) 
     said |= back.said
     layout, rest = places.layout(back.rest)
     asides += [Aside("layout", places.before(n), *_told(stands.rows[n])) for n in layout]
-    for number, place in stands.lines.items():
-        line = manifest.lines[place]
-        own = [text.address for text in line.texts if not text.again]
-        is_as_sent = len(line.texts) > 1 and own and all(said[address].fate == "unchanged" for address in own)
-        if is_as_sent and not same(stands.rows[number].words, frames.whole(line)):
-            asides.append(Aside("layout", own[-1], *_told(stands.rows[number])))
+    asides += _marks(said, stands, manifest)
     said, rest = _divided(said, stands, rest)
     new = list(_new(rest, said, stands, places))
     return Review(
@@ -77,9 +72,19 @@ def _copies(said: Mapping[str, Said], stands: Standing, manifest: Manifest) -> I
                 yield Aside("copy", text.address, stand.words, stand.hands)
 
 
+def _marks(said: Mapping[str, Said], stands: Standing, manifest: Manifest) -> Iterator[Aside]:
+    """The paragraphs of several texts in which nothing was changed but what the layout puts between them."""
+    for number, place in stands.lines.items():
+        line = manifest.lines[place]
+        own = [text.address for text in line.texts if not text.again]
+        is_as_sent = len(line.texts) > 1 and own and all(said[address].fate == "unchanged" for address in own)
+        if is_as_sent and not same(stands.rows[number].words, frames.whole(line)):
+            yield Aside("layout", own[-1], *_told(stands.rows[number]))
+
+
 def _told(row: Row) -> tuple[str, tuple[Hand, ...]]:
     """The words of a row, and whoever changed it."""
-    return tidy(row.words), tuple(dict.fromkeys(hand for part in row.parts for hand in part.hands))
+    return tidy(row.words), row.hands
 
 
 def _divided(said: dict[str, Said], stands: Standing, rest: Sequence[int]) -> tuple[dict[str, Said], list[int]]:

@@ -4,7 +4,7 @@ An edit is taken over if the text is still what was sent out, and nobody else wa
 left to a person.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from leadframe.content.texts import Text
@@ -74,7 +74,8 @@ def renamed(review: Review, ids: Mapping[str, str]) -> Review:
     said = {now(address): one for address, one in review.said.items()}
     new = [one._replace(after=now(one.after), like=now(one.like)) for one in review.new]
     notes = [note._replace(address=now(note.address)) for note in review.notes]
-    return review._replace(said=said, new=new, notes=notes)
+    asides = [one._replace(address=now(one.address)) for one in review.asides]
+    return review._replace(said=said, new=new, notes=notes, asides=asides)
 
 
 def additions(reviews: Sequence[Review]) -> list[Addition]:
@@ -131,8 +132,3 @@ def _outcome(address: str, opinions: Sequence[Opinion], today: Text | None) -> O
     if "moved" in fates:
         return whole._replace(verdict="moved", words=words)
     return whole._replace(verdict="edited", words=words) if words else whole._replace(reason="it reads so already")
-
-
-def left(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
-    """The texts that are left to a person."""
-    yield from (one for one in outcomes if one.verdict not in ("unchanged", "edited"))

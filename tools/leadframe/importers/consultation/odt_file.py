@@ -13,7 +13,17 @@ from leadframe.errors import CannotDo
 from leadframe.exporters.word import manifest
 from leadframe.exporters.word.odt import MANIFEST, TEXT
 from leadframe.exporters.word.xml import Element, parse
-from leadframe.importers.consultation.returned import END, Document, Hand, Paragraph, Piece, Remark, refuse_if_endless
+from leadframe.importers.consultation.returned import (
+    END,
+    Document,
+    Hand,
+    Paragraph,
+    Piece,
+    Remark,
+    hand,
+    refuse_if_endless,
+    refuse_if_long,
+)
 from leadframe.importers.consultation.wording import LONGEST_MARK, MARKS, UNSEEN
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -23,8 +33,6 @@ _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
-_DATE = re.compile("[1-9][0-9]{3}-[01][0-9]-[0-3][0-9]T.*")
-_MOST = 500_000
 _BLANKS = {"s": " ", "tab": " ", "line-break": " "}
 
 
@@ -101,7 +109,7 @@ def _hand(change: Element) -> Hand | None:
         return None
     author = next((element.text or "" for element in change.iter(_DC + "creator")), "")
     date = next((element.text or "" for element in change.iter(_DC + "date")), "")
-    return Hand(" ".join(author.split()), date if _DATE.fullmatch(date) else "")
+    return hand(author, date)
 
 
 class _Line:
@@ -115,7 +123,7 @@ class _Line:
         self.began: dict[str, int] = {}
 
     def end(self, came: Hand | None, went: Hand | None) -> Paragraph:
-        refuse_if_endless(self.pieces)
+        refuse_if_long(self.pieces)
         return Paragraph(tuple(self.pieces), tuple(self.marks), tuple(self.remarks), self.style, self.place, came, went)
 
 
@@ -154,8 +162,7 @@ class _Walker:
                 self.blocks(child, "toc" if tag == TEXT + "table-of-content" else style)
 
     def paragraph(self, paragraph: Element, style: str) -> None:
-        if len(self.found) > _MOST:
-            raise CannotDo(f"the document has more than {_MOST:,} paragraphs; this is none that Leadframe made")
+        refuse_if_endless(len(self.found))
         known = str(paragraph.get(TEXT + "style-name"))
         self.line = _Line(style or self.styles.get(known, known.lower()), self.place)
         self.inside(paragraph)

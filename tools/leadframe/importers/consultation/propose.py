@@ -1,6 +1,6 @@
 """Texts that reviewers added, as an editor could take them in: what they would be, where, and with which id."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from leadframe.content.texts import Text
@@ -8,7 +8,8 @@ from leadframe.importers.consultation.judge import Addition
 from leadframe.language.english.sentences import sentences
 from leadframe.position import Path, Position
 from leadframe.schema_check.suggest import new_id
-from leadframe.source import Reading
+from leadframe.source import Reading, spans
+from leadframe.source.write import Order, fragment
 
 _KINDS = {
     "descriptor": "descriptor",
@@ -49,31 +50,41 @@ class Proposal(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-def proposals(
-    additions: Sequence[Addition], today: Mapping[str, Text], readings: Mapping[str, Reading], ids: set[str]
-) -> list[Proposal]:
-    """A proposal for each added text. `ids` are taken, and so are those that are suggested."""
-    return [_proposal(addition, today.get(addition.new.after), readings, ids) for addition in additions]
+class Shelf(NamedTuple):
+    """What there is already: the texts, the files that they stand in, the order of keys in these, and the ids that are
+    taken, to which those that are suggested are added.
+    """
+
+    today: Mapping[str, Text]
+    readings: Mapping[str, Reading]
+    order: Callable[[str], Order]
+    ids: set[str]
 
 
-def _proposal(addition: Addition, before: Text | None, readings: Mapping[str, Reading], ids: set[str]) -> Proposal:
-    style = addition.new.style
-    role = before.role if before else ""
+def proposals(additions: Sequence[Addition], shelf: Shelf) -> list[Proposal]:
+    """A proposal for each added text."""
+    return [_proposal(addition, shelf) for addition in additions]
+
+
+def _proposal(addition: Addition, shelf: Shelf) -> Proposal:
+    before = shelf.today.get(addition.new.after)
+    style, role = addition.new.style, before.role if before else ""
     kind = _KINDS.get(style, "") if style != "normal" or role == "paragraph" else ""
     kind = kind or (role if role in _LISTS else "")
     if before is None or not kind:
         return Proposal(addition)
-    name = new_id(addition.new.words, ids)
-    ids.add(name)
-    source = readings[before.at.file].source
+    name = new_id(addition.new.words, shelf.ids)
+    shelf.ids.add(name)
+    file, source = before.at.file, shelf.readings[before.at.file].source
     listed = _list(before.at.path, kind)
     is_beside = before.at.path[: len(listed)] == listed and len(before.at.path) > len(listed)
     entry = before.at.path[: len(listed) + 1] if is_beside else listed
     position = source.locate(entry, key=not is_beside)
-    margin = position.column - 3 if is_beside else position.column + 1
-    stage = _stage(source.data, entry) if kind == "indicator" and is_beside else ""
-    lines = _lines(kind, name, addition.new.words, stage, " " * max(margin, 0))
-    return Proposal(addition, kind, name, before.at.file, str(listed[-1]), position if is_beside else None, lines)
+    dash = position.column - 3 if is_beside else position.column + 1
+    beside = spans.value(source, entry) if kind == "indicator" and is_beside else {}
+    value = {"id": name, **({"stage": beside["stage"]} if beside else {}), **_words(kind, addition.new.words)}
+    lines = fragment((*listed, 0), [value], max(dash, 0), shelf.order(file))
+    return Proposal(addition, kind, name, file, str(listed[-1]), position if is_beside else None, tuple(lines))
 
 
 def _list(path: Path, kind: str) -> Path:
@@ -86,17 +97,9 @@ def _list(path: Path, kind: str) -> Path:
     return (*path[:2], name) if kind == "item" and path[:1] == ("blocks",) else (name,)
 
 
-def _stage(data: object, entry: Path) -> str:
-    """The stage of the indicator before; a person has to look at it."""
-    for step in entry:
-        data = data[step]  # type: ignore[index]
-    return str(data.get("stage", "")) if isinstance(data, dict) else ""
-
-
-def _lines(kind: str, name: str, words: str, stage: str, margin: str) -> tuple[str, ...]:
-    """An entry as it is written in YAML."""
-    is_listed = kind in ("descriptor", "negative_behaviour", "item")
-    text = words[:-1] if is_listed and words.endswith(".") and len(sentences(words)) == 1 else words
-    key = "paragraph" if kind == "paragraph" else "text"
-    facts = [f"{margin}- id: {name}", *([f"{margin}  stage: {stage}"] if stage else []), f"{margin}  {key}: >-"]
-    return (*facts, *(f"{margin}    {text[start:end]}" for start, end in sentences(text)))
+def _words(kind: str, words: str) -> dict[str, str]:
+    """The words under their key; without the full stop that closes a list in print."""
+    if kind == "paragraph":
+        return {"paragraph": words}
+    is_item = kind in ("descriptor", "negative_behaviour", "item") and len(sentences(words)) == 1
+    return {"text": words.removesuffix(".") if is_item else words}

@@ -1,5 +1,6 @@
 """A document as somebody sent it back: its paragraphs, with what was tracked in them, and the remarks beside them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,14 @@ class Hand(NamedTuple):
 
     author: str = ""
     date: str = ""
+
+
+_DATE = re.compile("[1-9][0-9]{3}-[01][0-9]-[0-3][0-9]T.*")
+
+
+def hand(author: str | None, date: str | None) -> Hand:
+    """Who changed something, and when; without a date that is none, such as LibreOffice writes where it knows none."""
+    return Hand(" ".join((author or "").split()), date if date and _DATE.fullmatch(date) else "")
 
 
 class Remark(NamedTuple):
@@ -71,7 +80,17 @@ LONGEST = 30_000
 """Signs of a paragraph that is read; the longest of the NHS Leadership Framework has less than 3,000."""
 
 
-def refuse_if_endless(pieces: Sequence[Piece]) -> None:
+MOST = 500_000
+"""Paragraphs of a document that is read; the whole NHS Leadership Framework has 2,000."""
+
+
+def refuse_if_endless(number: int) -> None:
+    """Raises CannotDo for a document with more paragraphs than anybody wrote."""
+    if number > MOST:
+        raise CannotDo(f"the document has more than {MOST:,} paragraphs; this is none that Leadframe made")
+
+
+def refuse_if_long(pieces: Sequence[Piece]) -> None:
     """Raises CannotDo for a paragraph that nobody wrote for people."""
     length = sum(len(piece.text) for piece in pieces)
     if length > LONGEST:
@@ -106,6 +125,16 @@ class Row(NamedTuple):
     def words(self) -> str:
         """All its words, as they are typed."""
         return "".join(part.words for part in self.parts)
+
+    @property
+    def was(self) -> str:
+        """The words that it had before tracked changes."""
+        return "".join(part.was for part in self.parts)
+
+    @property
+    def hands(self) -> tuple[Hand, ...]:
+        """Whoever changed it."""
+        return tuple(dict.fromkeys(hand for part in self.parts for hand in part.hands))
 
 
 View = Literal["accepted", "original"]

@@ -103,8 +103,7 @@ def _push_back(
         if exact:
             row = accepted[exact[0]]
             told = frames.split(line.texts, line.after, row.words, {}) or [""]
-            hands = tuple(dict.fromkeys(hand for part in row.parts for hand in part.hands))
-            texts[address] = Stand(exact[0], told[0], hands)
+            texts[address] = Stand(exact[0], told[0], row.hands)
             lines[exact[0]] = lines.pop(stand.row)
             free = free - {exact[0]} | {stand.row}
         elif near:
@@ -115,7 +114,7 @@ def _push_back(
 
 def _was(row: Row, line: Line) -> bool:
     """Whether a row says what a line said, or did so before what is tracked in it."""
-    return same(row.words, frames.whole(line)) or same("".join(part.was for part in row.parts), frames.whole(line))
+    return same(row.words, frames.whole(line)) or same(row.was, frames.whole(line))
 
 
 _Present = Mapping[int, Sequence[Sent]]

@@ -1,11 +1,8 @@
-"""Word documents that were sent back (ECMA-376 part 1, section 17): text, tracked changes, comments.
+"""Word documents that were sent back: the text as it stands, with what is tracked in it and remarked beside it.
 
-17.13.5 tracked insertions, deletions and moves; 17.13.4 comments; [MS-DOCX] 2.5 answers to comments and whether they
-are settled.
+ECMA-376 part 1, 17.13.5: tracked insertions, deletions and moves; 17.13.4 the words that comments are about.
 """
 
-import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
@@ -13,27 +10,25 @@ from lxml import etree
 
 from leadframe.errors import CannotDo
 from leadframe.exporters.word import manifest
-from leadframe.exporters.word.xml import NS, RELATION, Element, W, parse
-from leadframe.importers.consultation.returned import END, Document, Hand, Paragraph, Piece, Remark, refuse_if_endless
+from leadframe.exporters.word.xml import Element, W, parse
+from leadframe.importers.consultation import word_parts
+from leadframe.importers.consultation.returned import (
+    END,
+    Document,
+    Hand,
+    Paragraph,
+    Piece,
+    Remark,
+    refuse_if_endless,
+    refuse_if_long,
+)
+from leadframe.importers.consultation.word_parts import FALLBACK, hand_of, name_of, text_of
 from leadframe.importers.consultation.wording import LONGEST_MARK, MARKS, UNSEEN
 
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_STRICT_RELATION = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CAME, _WENT = ("ins", "moveTo"), ("del", "moveFrom")
 _STATES = (*_CAME, *_WENT)
-_DATE = re.compile("[1-9][0-9]{3}-[01][0-9]-[0-3][0-9]T.*")
-_MOST = 500_000
-"""Paragraphs of a document that is read; the whole NHS Leadership Framework has 2,000."""
-
-
 _FIELDS = ("text", "dropDownList", "comboBox", "date", "showingPlcHdr")
 """Kinds of fields to fill in, whose contents are no text of the document."""
-
-_SYMBOLS = {"F0E0": "→", "F0DF": "←", "F0E8": "⇒", "F0F3": "↔", "F04A": "☺", "F0B7": "•", "F0FC": "✓"}
-"""Signs of Symbol and Wingdings that Word puts in by itself (AutoCorrect), and those often typed."""
 
 
 class _State(NamedTuple):
@@ -44,15 +39,15 @@ class _State(NamedTuple):
 
     def inside(self, element: Element) -> "_State":
         """The state of what stands in an element that tracks a change."""
-        tag = _name(element)
-        hand = _hand(element)
+        tag = name_of(element)
+        hand = hand_of(element)
         return _State(hand if tag in _CAME else self.came, hand if tag in _WENT else self.went)
 
 
 def read(parts: Mapping[str, bytes], name: str) -> Document:
     """The document in the parts of a Word file. Raises CannotDo if it is damaged."""
     try:
-        return _read(_transitional(parts), name)
+        return _read(word_parts.transitional(parts), name)
     except CannotDo as error:
         raise CannotDo(f"{name}: {error}") from error
     except (etree.LxmlError, KeyError, ValueError, RecursionError) as error:
@@ -60,86 +55,20 @@ def read(parts: Mapping[str, bytes], name: str) -> Document:
 
 
 def _read(parts: Mapping[str, bytes], name: str) -> Document:
-    main = _target(parts, "", "officeDocument")
+    main = word_parts.target(parts, "", "officeDocument")
     if main not in parts:
         raise ValueError("its main part is missing")
-    styles = _styles(parts.get(_target(parts, main, "styles"), b""))
-    remarks = _remarks(parts, main)
+    styles = word_parts.styles(parts.get(word_parts.target(parts, main, "styles"), b""))
+    remarks = word_parts.remarks(parts, main)
     paragraphs: list[Paragraph] = []
     for kind in ("", "footnotes", "endnotes"):
-        file = _target(parts, main, kind) if kind else main
+        file = word_parts.target(parts, main, kind) if kind else main
         if file in parts:
             walker = _Walker(styles, remarks, len(paragraphs))
             paragraphs += walker.read(parse(parts[file]))
     found = (manifest.read(part) for file, part in sorted(parts.items()) if file.startswith("customXml/item"))
-    version, source = _properties(parts.get(_target(parts, "", "metadata/core-properties"), b""))
+    version, source = word_parts.properties(parts.get(word_parts.target(parts, "", "metadata/core-properties"), b""))
     return Document(name, next(filter(None, found), None), version, source, paragraphs)
-
-
-def _transitional(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The parts of a file in the strict form in the names of the usual one."""
-    if not any(_STRICT in part for file, part in parts.items() if file.endswith(".xml")):
-        return parts
-    usual = ((_STRICT, NS.encode()), (_STRICT_RELATION, RELATION.encode()))
-    made = dict(parts)
-    for old, new in usual:
-        made = {file: part.replace(old, new) for file, part in made.items()}
-    return made
-
-
-def _target(parts: Mapping[str, bytes], of: str, kind: str) -> str:
-    """The name of the part that the first relation of a kind leads to; empty if there is none, or it leads outside."""
-    folder, file = posixpath.split(of)
-    listed = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
-    for entry in parse(listed) if listed else ():
-        if str(entry.get("Type", "")).endswith(f"/{kind}") and entry.get("TargetMode") != "External":
-            target = str(entry.get("Target", ""))
-            return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-    return ""
-
-
-def _styles(part: bytes) -> dict[str, str]:
-    """The names of styles by their ids, which Word and LibreOffice choose themselves."""
-    if not part:
-        return {}
-    named = ((style.get(W + "styleId", ""), style.find(W + "name")) for style in parse(part).iter(W + "style"))
-    return {name: str(element.get(W + "val", "")).lower() for name, element in named if element is not None}
-
-
-def _properties(part: bytes) -> tuple[str, str]:
-    """Version and fingerprint of the content, as the properties of a document tell them."""
-    if not part:
-        return "", ""
-    found = {_name(element): element.text or "" for element in parse(part)}
-    source = re.search("sha256-([0-9a-f]{64})", found.get("keywords", ""))
-    return found.get("version", ""), source[1] if source else ""
-
-
-def _remarks(parts: Mapping[str, bytes], main: str) -> dict[str, Remark]:
-    """The comments by their ids; answers are told as such, in the order of the file."""
-    file = _target(parts, main, "comments")
-    if file not in parts:
-        return {}
-    extended = next((part for name, part in parts.items() if name.endswith("commentsExtended.xml")), b"")
-    more = {entry.get(_W15 + "paraId"): entry for entry in (parse(extended) if extended else ())}
-    found = {}
-    for comment in parse(parts[file]).iter(W + "comment"):
-        paragraphs = list(comment.iter(W + "p"))
-        words = "\n".join("".join(_text(_name(e), e) for e in p.iter(etree.Element)) for p in paragraphs)
-        entry = more.get(paragraphs[-1].get(_W14 + "paraId")) if paragraphs else None
-        is_done = entry is not None and entry.get(_W15 + "done") in ("1", "true")
-        is_answer = entry is not None and entry.get(_W15 + "paraIdParent") is not None
-        found[str(comment.get(W + "id"))] = Remark(_hand(comment), words.strip(), "", is_done, is_answer)
-    return found
-
-
-def _hand(element: Element) -> Hand:
-    date = str(element.get(W + "date", ""))
-    return Hand(" ".join(str(element.get(W + "author", "")).split()), date if _DATE.fullmatch(date) else "")
-
-
-def _name(element: Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 class _Walker:
@@ -161,7 +90,7 @@ class _Walker:
     def blocks(self, element: Element, state: _State, style: str) -> None:
         """What stands one below the other: paragraphs, tables, and whatever holds such."""
         for child in element:
-            tag = _name(child)
+            tag = name_of(child)
             if tag == "p":
                 self.paragraph(child, state, style)
             elif tag == "tbl":
@@ -195,11 +124,10 @@ class _Walker:
         if properties is None:
             return state
         came, went = (properties.find(W + tag) for tag in tags)
-        return _State(state.came if came is None else _hand(came), state.went if went is None else _hand(went))
+        return _State(state.came if came is None else hand_of(came), state.went if went is None else hand_of(went))
 
     def paragraph(self, paragraph: Element, state: _State, style: str) -> None:
-        if len(self.found) > _MOST:
-            raise CannotDo(f"the document has more than {_MOST:,} paragraphs; this is none that Leadframe made")
+        refuse_if_endless(len(self.found))
         named = paragraph.find(f"{W}pPr/{W}pStyle")
         known = "" if named is None else str(named.get(W + "val"))
         line = _Reader(self, style or self.styles.get(known, known.lower()))
@@ -209,10 +137,10 @@ class _Walker:
         mark = paragraph.find(f"{W}pPr/{W}rPr")
         end = state
         for element in () if mark is None else mark:
-            end = end.inside(element) if _name(element) in _STATES else end
+            end = end.inside(element) if name_of(element) in _STATES else end
         self.found.append(line.done(self.place, end))
         for box in paragraph.iter(W + "txbxContent"):
-            if next(box.iterancestors(_FALLBACK), None) is None:
+            if next(box.iterancestors(FALLBACK), None) is None:
                 self.place += 1
                 self.blocks(box, state, style)
                 self.place += 1
@@ -234,7 +162,7 @@ class _Reader:
     def inside(self, element: Element, state: _State) -> None:
         """What stands one after the other."""
         for child in element:
-            tag = _name(child)
+            tag = name_of(child)
             if tag == "r":
                 self.run(child, state)
             elif tag in _STATES:
@@ -265,14 +193,14 @@ class _Reader:
         known = "" if named is None else str(named.get(W + "val"))
         is_note = self.walker.styles.get(known, known.lower()) in MARKS
         for child in run:
-            tag = _name(child)
+            tag = name_of(child)
             if tag == "commentReference":
                 name = str(child.get(W + "id"))
                 self.begun.setdefault(name, self.ended.get(name, len(self.pieces)))
             elif tag == "fldChar":
                 self.field(str(child.get(W + "fldCharType")))
             elif not any(self.hidden):
-                text = _text(tag, child).translate(UNSEEN)
+                text = text_of(tag, child).translate(UNSEEN)
                 if text and not (is_note and len(text.strip()) <= LONGEST_MARK):
                     went = state.went or (Hand() if tag == "delText" else None)
                     self.pieces.append(Piece(text, state.came, went))
@@ -287,7 +215,7 @@ class _Reader:
             self.hidden.pop()
 
     def done(self, place: int, end: _State) -> Paragraph:
-        refuse_if_endless(self.pieces)
+        refuse_if_long(self.pieces)
         remarks = list(self.remarks())
         moved = frozenset(self.moved)
         return Paragraph(
@@ -304,16 +232,3 @@ class _Reader:
                     if not piece.went
                 )
                 yield remark._replace(about=" ".join(about.split())), at
-
-
-def _text(tag: str, element: Element) -> str:
-    """What an element in a run shows."""
-    if tag in ("t", "delText"):
-        return element.text or ""
-    if tag == "sym":
-        return _SYMBOLS.get(str(element.get(W + "char", "")).upper(), "\ufffd")
-    if tag == "AlternateContent":
-        return "".join(text.text or "" for text in element.findall(f"{_FALLBACK}/{W}t"))
-    if tag == "br":
-        return "" if element.get(W + "type") in ("page", "column") else " "
-    return {"tab": " ", "cr": " ", "noBreakHyphen": "-", "ptab": " "}.get(tag, "")

@@ -39,10 +39,7 @@ def report(told: Told, *, verbose: bool = False) -> str:
     for number, lines in enumerate(entries):
         room -= sum(len(line) + 1 for line in lines)
         if room < 0:
-            body += [
-                "",
-                f"{counted(len(entries) - number, 'more entry').replace('entrys', 'entries')} did not fit here.",
-            ]
+            body += ["", f"{counted(len(entries) - number, 'more item')} did not fit here."]
             break
         body += lines
     return "\n".join([*head, *body]) + "\n"
