@@ -20,7 +20,7 @@ WORD, OTHER = "effective", "skilful"
 def frozen(root: Path, file: Path) -> Path:
     """A state in one JSON file."""
     script = (
-        "import sys; from pathlib import Path; from leadframe import project, release;"
+        "import sys; from pathlib import Path; from leadframe import release; from leadframe.source import project;"
         "from leadframe.lint import reading;"
         "root = Path(sys.argv[1]); documents = reading.documents(project.read(root));"
         "Path(sys.argv[2]).write_bytes(release.freeze(documents, '2026-01-01'))"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from leadframe import lint, project, release, source
+from leadframe import lint, release, source
+from leadframe.source import project
 
 ROOT = Path(__file__).parent.parent
 NHS = ROOT

@@ -6,10 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from examples import Example
-from leadframe import lint, project, source
+from leadframe import lint, source
 from leadframe.crosswalk import fresh
 from leadframe.crosswalk.ends import objects, ours
 from leadframe.rules import load
+from leadframe.source import project
 from projects import NHS, edition, read, report, texts
 
 FILE = "framework/domains/demonstrating-personal-qualities.yaml"

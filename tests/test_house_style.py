@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from leadframe import lint, project, source
+from leadframe import lint, source
 from leadframe.content.layout import HOUSE_STYLE
 from leadframe.lint.selection import Choice
+from leadframe.source import project
 from projects import NHS, SECOND, read, report, texts
 
 GOLDEN = Path(__file__).parent / "golden" / "findings.tsv"

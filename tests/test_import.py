@@ -13,12 +13,12 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from leadframe import lint
-from leadframe import project as project_of
 from leadframe.cli import leadframe
 from leadframe.content.model import Framework
 from leadframe.content.texts import texts
 from leadframe.exporters.word import render
 from leadframe.exporters.word.plan import plans
+from leadframe.source import project as project_of
 from projects import NHS, ROOT, SECOND, copy, edition, git
 from reviewers import Reviewer
 from test_consultation import FIRST, INDICATOR, LAST, SECOND_ITEM, STATEMENT, reviewer, sent, words

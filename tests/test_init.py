@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from frameworks import texts
-from leadframe import importers, lint, project
+from leadframe import importers, lint
 from leadframe.cli import leadframe
 from leadframe.content.texts import texts as texts_of
 from leadframe.errors import CannotDo
 from leadframe.importers import columns, files
 from leadframe.importers.fit import plainly
 from leadframe.importers.ledger import FATES
+from leadframe.source import project
 from projects import NHS, edition, git
 
 

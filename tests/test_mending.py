@@ -16,8 +16,8 @@ from leadframe.content.layout import HOUSE_STYLE
 from leadframe.errors import CannotDo
 from leadframe.finding import Edit
 from leadframe.lint.mend import mend, word_diff
-from leadframe.project import Project
 from leadframe.source import spans
+from leadframe.source.project import Project
 from projects import NHS, copy, read, texts
 from test_house_style import bare
 

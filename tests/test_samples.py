@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from leadframe import lint, project, rules
+from leadframe import lint, rules
 from leadframe.content import model
 from leadframe.content.layout import HEADER, HOUSE_STYLE, kind
 from leadframe.content.texts import Text, texts
@@ -18,7 +18,7 @@ from leadframe.language.english.sentences import sentences
 from leadframe.lint.identity import ids
 from leadframe.rules.terms import unknown_word
 from leadframe.schema_check.order import canonical_order
-from leadframe.source import Source
+from leadframe.source import Source, project
 from leadframe.source.write import canonical
 from projects import NHS, sound
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from leadframe.content import model
+from leadframe.content.assessment import Assessment, usual
 from leadframe.content.build import build
 from leadframe.content.layout import FILES, HEADER, PARTS, RELEASES, RETIRED, folder, kind
 from leadframe.content.settings import Notes, Settings
@@ -32,6 +33,11 @@ class Edition(NamedTuple):
     draft_after: str
     settings: Settings = Settings()
     documents: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def assessment(self) -> Assessment:
+        """How people are asked."""
+        return self.settings.assessment or usual(self.framework.language)
 
     @property
     def plain(self) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from typing import Any
 
 import click
 
-from leadframe import lint, project
+from leadframe import lint
 from leadframe.cli.console import put, say
 from leadframe.cli.status import status
 from leadframe.finding import SEVERITIES, Severity
 from leadframe.lint.selection import Choice
 from leadframe.reporters import NAMES, load
+from leadframe.source import project
 
 
 def _names(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:

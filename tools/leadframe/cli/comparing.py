@@ -13,9 +13,9 @@ from leadframe.cli.files import replace
 from leadframe.content.layout import CONTENT, HEADER, HOUSE_STYLE
 from leadframe.lint import accepting, catalogue, compare
 from leadframe.lint.selection import Choice, version
-from leadframe.project import Project
 from leadframe.reporters.words import counted
 from leadframe.rules import ESSENTIAL
+from leadframe.source.project import Project
 
 
 def run(root: Path, read: Project, outcome: lint.Report, choice: Choice, options: dict[str, Any]) -> lint.Report:

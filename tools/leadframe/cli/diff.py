@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from leadframe import atomic, lint, project, release
+from leadframe import atomic, lint, release
 from leadframe.cli import states
 from leadframe.cli.console import put, say
 from leadframe.content.settings import Settings
@@ -12,6 +12,7 @@ from leadframe.diff import IMPACTS
 from leadframe.errors import CannotDo
 from leadframe.reporters.changes import NAMES, load
 from leadframe.reporters.changes.compared import Compared
+from leadframe.source import project
 
 
 @click.command()

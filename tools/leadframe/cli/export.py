@@ -5,7 +5,7 @@ from typing import Literal
 
 import click
 
-from leadframe import atomic, exporters, lint, project, release
+from leadframe import atomic, exporters, lint, release
 from leadframe.cli import office
 from leadframe.cli.console import put, say
 from leadframe.cli.documents import Asked, Office
@@ -13,6 +13,7 @@ from leadframe.cli.output import WORD, missing, numbered, refuse, soffice, targe
 from leadframe.exporters import NAMES, Options
 from leadframe.lint import reading
 from leadframe.reporters.words import visible
+from leadframe.source import project
 
 
 @click.command()

@@ -6,14 +6,13 @@ from typing import Any
 
 import click
 
-from leadframe import project
 from leadframe.cli.console import put, say
 from leadframe.cli.files import replace
 from leadframe.content.layout import kind
 from leadframe.errors import CannotDo
 from leadframe.reporters.words import counted, visible
 from leadframe.schema_check import store
-from leadframe.source import Source, parse
+from leadframe.source import Source, parse, project
 
 
 @click.command(name="format")

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from leadframe import atomic, lint, project, release, source
+from leadframe import atomic, lint, release, source
 from leadframe.cli import states
 from leadframe.cli.bases import Bases
 from leadframe.cli.console import put, say
@@ -31,6 +31,7 @@ from leadframe.reporters.changes.compared import bump
 from leadframe.reporters.consultation import text as text_reporter
 from leadframe.reporters.consultation.told import Told
 from leadframe.schema_check.order import canonical_order
+from leadframe.source import project
 from leadframe.source.write import Order
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from leadframe import __version__, atomic, importers, lint, project, source
+from leadframe import __version__, atomic, importers, lint, source
 from leadframe.cli.console import put, say
 from leadframe.cli.status import status
 from leadframe.content.layout import HEADER, kind
@@ -20,6 +20,7 @@ from leadframe.importers.project_files import profile, project_files
 from leadframe.importers.samples import Shape, known, sample
 from leadframe.reporters import fidelity, text
 from leadframe.reporters.words import counted
+from leadframe.source import project
 
 REPORT, MAPPING = "IMPORT.md", "import.toml"
 _SHAPE = re.compile("([0-9]{1,3})[x×*]([0-9]{1,3})[x×*]([0-9]{1,3})", re.IGNORECASE)

@@ -5,8 +5,8 @@ from leadframe.cli.console import put, say
 from leadframe.cli.files import replace
 from leadframe.lint.mend import mend, word_diff
 from leadframe.lint.selection import Choice
-from leadframe.project import Project
 from leadframe.reporters.words import counted, message, visible
+from leadframe.source.project import Project
 
 
 def run(read: Project, outcome: lint.Report, choice: Choice, *, unsafe: bool, only_show: bool) -> lint.Report:

@@ -6,10 +6,10 @@ from typing import Any
 from leadframe.content.layout import holds_ids
 from leadframe.lint.identity import ids
 from leadframe.position import Path
-from leadframe.project import Project
 from leadframe.schema_check.store import Schemas
 from leadframe.schema_check.suggest import new_id
 from leadframe.source import Source
+from leadframe.source.project import Project
 
 
 def find(schemas: Schemas, kind: str, source: Source) -> list[Path]:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-from leadframe import lint, project, release
+from leadframe import lint, release
 from leadframe.cli import office
 from leadframe.cli.console import say
 from leadframe.cli.documents import Asked, Office
 from leadframe.cli.output import missing, numbered, refuse, soffice, target, write
 from leadframe.exporters import NAMES
+from leadframe.source import project
 
 
 @click.command()

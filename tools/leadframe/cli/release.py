@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from leadframe import atomic, exporters, lint, project
+from leadframe import atomic, exporters, lint
 from leadframe import release as releases
 from leadframe.cli import states
 from leadframe.cli.console import put, say
@@ -20,6 +20,7 @@ from leadframe.reporters import text
 from leadframe.reporters.changes.changelog import section
 from leadframe.reporters.changes.compared import Compared, bump, headline
 from leadframe.schema_check.order import canonical_order
+from leadframe.source import project
 from leadframe.source.revise import revised
 
 LOG = f"{RELEASES}/CHANGELOG.md"

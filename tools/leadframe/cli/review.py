@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from leadframe import atomic, lint, project, release
+from leadframe import atomic, lint, release
 from leadframe.cli import comparing, states
 from leadframe.cli.console import put, say
 from leadframe.content.settings import Settings
@@ -14,6 +14,7 @@ from leadframe.lint import compare
 from leadframe.lint.selection import Choice
 from leadframe.reporters.changes.compared import Compared
 from leadframe.reporters.review import Review, report
+from leadframe.source import project
 
 
 def _links(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, str]]:

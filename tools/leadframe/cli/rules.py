@@ -4,12 +4,13 @@ from collections.abc import Collection
 
 import click
 
-from leadframe import project, rules, source
+from leadframe import rules, source
 from leadframe.content.layout import HOUSE_STYLE
 from leadframe.errors import CannotDo
 from leadframe.lint.faults import FAULTS
 from leadframe.lint.selection import families
 from leadframe.schema_check.suggest import nearest_id
+from leadframe.source import project
 
 
 def refuse_unknown(context: click.Context, names: Collection[str]) -> None:

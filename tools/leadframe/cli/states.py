@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from leadframe import project, release, source
+from leadframe import release, source
 from leadframe.cli import git
 from leadframe.content import model
 from leadframe.content.build import build
@@ -18,6 +18,7 @@ from leadframe.errors import CannotDo
 from leadframe.lint import reading
 from leadframe.position import At
 from leadframe.reporters.changes.compared import Compared
+from leadframe.source import project
 
 _VERSION = re.compile(r"v?([0-9]+\.[0-9]+\.[0-9]+)")
 

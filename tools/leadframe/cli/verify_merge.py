@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from leadframe import project
 from leadframe.cli import states
 from leadframe.cli.console import put, say
 from leadframe.diff.merge import slips
 from leadframe.reporters.words import counted, visible
+from leadframe.source import project
 
 
 @click.command("verify-merge")

@@ -6,6 +6,8 @@ HOUSE_STYLE = f"{CONTENT}/house-style.yaml"
 DOCUMENTS = f"{CONTENT}/documents.yaml"
 THEMES = CONTENT + "/themes/{}.yaml"
 NOTES = f"{CONTENT}/release-notes.yaml"
+ASSESSMENT = f"{CONTENT}/assessment.yaml"
+DEVELOPMENT = f"{CONTENT}/development.yaml"
 RETIRED = f"{CONTENT}/retired.yaml"
 RELEASES = f"{CONTENT}/releases"
 PARTS = {"domain": CONTENT + "/domains/{}.yaml", "section": CONTENT + "/narrative/{}.yaml"}
@@ -14,8 +16,8 @@ PARTS = {"domain": CONTENT + "/domains/{}.yaml", "section": CONTENT + "/narrativ
 FILES = {**PARTS, "related": CONTENT + "/related/{}.yaml", "crosswalk": CONTENT + "/crosswalks/{}.yaml"}
 """Where every file that has an id of its own stands, by kind."""
 
-SETTINGS = ("house-style", "documents", "theme", "release-notes")
-"""Kinds of files that say how the content is checked and printed, and are no part of it."""
+SETTINGS = ("house-style", "documents", "theme", "release-notes", "assessment", "development")
+"""Kinds of files that say how the content is checked, printed and used, and are no part of it."""
 
 _KINDS = {
     HEADER: "framework",
@@ -23,6 +25,8 @@ _KINDS = {
     HOUSE_STYLE: "house-style",
     DOCUMENTS: "documents",
     NOTES: "release-notes",
+    ASSESSMENT: "assessment",
+    DEVELOPMENT: "development",
 }
 _FOLDERS = {pattern.rpartition("/")[0]: kind for kind, pattern in {**FILES, "theme": THEMES}.items()}
 

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from leadframe.content.layout import DOCUMENTS, HOUSE_STYLE, NOTES, kind, name
+from leadframe.content import assessment, development
+from leadframe.content.assessment import Assessment
+from leadframe.content.development import Resource
+from leadframe.content.layout import ASSESSMENT, DEVELOPMENT, DOCUMENTS, HOUSE_STYLE, NOTES, kind, name
 from leadframe.position import At
 
 Each = Literal["", "domain", "stage", "crosswalk"]
@@ -101,14 +104,29 @@ class Notes(NamedTuple):
     accepted: Mapping[str, str] = {}
 
 
+class Web(NamedTuple):
+    """The web edition: its theme, and the repository, branch and folder in which the files can be edited."""
+
+    at: At = At(DOCUMENTS, ("web",))
+    theme: str = ""
+    repository: str = ""
+    branch: str = "main"
+    folder: str = ""
+
+
 class Settings(NamedTuple):
-    """The settings of a framework. `terms` are the words of the house style by those that they stand for."""
+    """The settings of a framework. `terms` are the words of the house style by those that they stand for; `assessment`
+    is None where nothing is said about how people are asked.
+    """
 
     documents: tuple[Document, ...] = DEFAULT
     themes: Mapping[str, Theme] = THEMES
     printing: Print = Print()
     notes: Notes = Notes()
     terms: Mapping[str, str] = {}
+    web: Web = Web()
+    assessment: Assessment | None = None
+    resources: tuple[Resource, ...] = ()
 
 
 def build(files: Mapping[str, Any]) -> Settings:
@@ -121,7 +139,16 @@ def build(files: Mapping[str, Any]) -> Settings:
         other: term["use"] for term in files.get(HOUSE_STYLE, {}).get("terms", ()) for other in term.get("avoid", ())
     }
     printing = Print(**marks)  # type: ignore[arg-type]
-    return Settings(documents or DEFAULT, {**THEMES, **themes}, printing, _notes(files.get(NOTES, {})), terms)
+    return Settings(
+        documents or DEFAULT,
+        {**THEMES, **themes},
+        printing,
+        _notes(files.get(NOTES, {})),
+        terms,
+        Web(**files.get(DOCUMENTS, {}).get("web", {})),
+        assessment.build(files[ASSESSMENT]) if ASSESSMENT in files else None,
+        development.build(files[DEVELOPMENT]) if DEVELOPMENT in files else (),
+    )
 
 
 def _notes(data: Mapping[str, Any]) -> Notes:

@@ -57,7 +57,7 @@ def _framework(edition: Edition) -> Row:
         say["rights_scope"], f"{say['fingerprint']}: {said['fingerprint']}",
     ]  # fmt: skip
     version = f"{said['version']}-draft" if edition.is_draft else said["version"]
-    scale = [value.strip().replace(",", " ") for value in say["form_ratings"].split(";")][:-1]
+    scale = [point.label.replace(",", " ") for point in edition.assessment.points]
     name = _cut(f"{framework.prefix}-{version}")
     return (
         "", name, _cut(framework.title), _paragraphs(told), _HTML, ",".join(scale), _configuration(len(scale)),

@@ -15,17 +15,17 @@ from leadframe.content.layout import HEADER, HOUSE_STYLE, PARTS, SETTINGS, holds
 from leadframe.content.texts import texts
 from leadframe.errors import CannotDo
 from leadframe.finding import SEVERITIES, Finding, Problem, Severity
-from leadframe.lint import appearance, house_style, identity, listing, own
+from leadframe.lint import appearance, house_style, identity, listing, own, signposts
 from leadframe.lint.collect import Collector
 from leadframe.lint.selection import Choice, chosen, own_rules
 from leadframe.position import At
-from leadframe.project import Project
 from leadframe.rules import family
 from leadframe.rules.house_style import Acceptance, HouseStyle
 from leadframe.rules.house_style import build as build_style
 from leadframe.rules.subject import Subject
 from leadframe.schema_check import Checker, store
 from leadframe.schema_check.suggest import nearest_id
+from leadframe.source.project import Project
 
 EVERYTHING = Choice()
 
@@ -75,13 +75,16 @@ def check(project: Project, choice: Choice = EVERYTHING) -> Report:
     documents = {file: data for file, data in passed.items() if kind(file) not in SETTINGS}
     settings = settings_of.build({file: data for file, data in passed.items() if kind(file) in SETTINGS})
     found.problems(appearance.problems(project.root, settings))
+    found.problems(signposts.problems(settings))
+    found.problems(signposts.undated(settings.resources), "warning")
     framework, ran = None, frozenset[str]()
     if HEADER in passed:
         framework = build(documents)
         found.problems(listing.problems(framework, content, missing))
-        if not missing:
-            found.problems(appearance.references(framework, settings))
         gone = sorted(listing.missing(framework, content))
+        if not missing and not gone:
+            found.problems(appearance.references(framework, settings))
+            found.problems(signposts.references(framework, settings))
         ran, waiting = _rules_stage(project, found, framework, style, choice, [*missing, *gone])
         not_run += waiting
     else:

@@ -37,6 +37,8 @@ def problems(root: Path, settings: Settings) -> Iterator[tuple[str, Problem]]:
             if name in THEMES:
                 taken = f"the theme {name} comes with Leadframe"
                 yield "bad-document", Problem(theme.at, taken, "give the file another name")
+    if (name := settings.web.theme) and name not in settings.themes:
+        yield "dangling-ref", _unknown(settings.web.at / "theme", "theme", name, settings.themes)
     seen: set[str] = set()
     for document in settings.documents:
         if document.id in seen:

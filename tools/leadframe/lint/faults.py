@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from leadframe.finding import Severity
 
-_WARNINGS = ("suppression-without-reason", "unused-suppression", "stale-baseline")
+_WARNINGS = ("suppression-without-reason", "unused-suppression", "stale-baseline", "unchecked-resource")
 
 
 class Manual(NamedTuple):

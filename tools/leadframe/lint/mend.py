@@ -7,8 +7,8 @@ from typing import NamedTuple
 from leadframe import source
 from leadframe.finding import Edit, Finding
 from leadframe.lint import Report
-from leadframe.project import Project
 from leadframe.source import spans
+from leadframe.source.project import Project
 
 MOST_PASSES = 100
 """Each pass mends all that it can at once; more than two or three are rare."""

@@ -11,8 +11,8 @@ from leadframe.finding import Finding
 from leadframe.lint import appearance
 from leadframe.lint.collect import Collector
 from leadframe.position import At
-from leadframe.project import Project
 from leadframe.schema_check import Checker, store
+from leadframe.source.project import Project
 
 
 def of_project(project: Project) -> settings.Settings:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from leadframe import atomic, lint, project, release
+from leadframe import atomic, lint, release
 from leadframe.cli.console import put, say
 from leadframe.cli.output import refuse
 from leadframe.cli.status import status
@@ -15,8 +15,9 @@ from leadframe.content.crosswalk import Crosswalk
 from leadframe.crosswalk.sheet import FORMATS, Sheet
 from leadframe.exporters import stamp
 from leadframe.lint.selection import Choice
-from leadframe.project import Project
 from leadframe.schema_check.suggest import nearest_id
+from leadframe.source import project
+from leadframe.source.project import Project
 
 CHECKED = Choice(frozenset(("references", "crosswalks")))
 """What has to be in order before anything is said of crosswalks."""

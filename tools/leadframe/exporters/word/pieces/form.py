@@ -52,7 +52,8 @@ def expected(scene: Scene) -> Iterator[Text]:
 
 def scale(scene: Scene) -> list[str]:
     """The ratings, lowest first."""
-    return scene.say["form_ratings"].split("; ")
+    asked = scene.edition.assessment
+    return [*(point.label for point in asked.points), asked.not_observed]
 
 
 def _field(scene: Scene, kind: str, empty: str, name: str, choices: list[str] | None = None) -> dict[str, str]:
