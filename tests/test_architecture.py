@@ -13,7 +13,16 @@ IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 
 LAYERS = (
     ("position", "errors"),
-    ("finding", "content.layout", "content.crosswalk", "content.identifiers", "content.pictures", "language", "atomic"),
+    (
+        "finding",
+        "content.layout",
+        "content.crosswalk",
+        "content.identifiers",
+        "content.pictures",
+        "content.colours",
+        "language",
+        "atomic",
+    ),
     ("source", "content.model", "content.assessment"),
     (
         "source.project",

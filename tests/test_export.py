@@ -202,7 +202,7 @@ def test_an_edit_of_the_content_makes_no_export_stale(draft: Path) -> None:
     [
         pytest.param(
             ("export",),
-            "name a format: csv, xlsx, json, markdown, docx, case, skos, moodle, crosswalks, pdf, odt",
+            "name a format: csv, xlsx, json, markdown, docx, case, skos, moodle, crosswalks, html, pdf, odt",
             id="no format",
         ),
         pytest.param(
@@ -261,7 +261,7 @@ def test_a_format_whose_tools_are_missing_is_named_and_left_out(project: Path, m
     result = run(project, "publish")
     assert result.return_value == 0
     assert {line.rpartition(".")[2] for line in result.stdout.splitlines()} == {
-        "csv", "tsv", "json", "md", "ttl", "jsonld", "xlsx",
+        "csv", "tsv", "json", "md", "ttl", "jsonld", "xlsx", "html",
     }  # fmt: skip
     assert "docx was left out: not installed: docxtpl, lxml; pip install docxtpl lxml" in result.stderr
     asked = run(project, "export", "docx")
@@ -328,7 +328,8 @@ def test_equal_content_gives_equal_bytes(root: Path, name: str, tmp_path: Path) 
     command += ["--no-page-numbers"]
     subprocess.run(command, env={**os.environ, **settings}, check=True, capture_output=True)
     folder = tmp_path / exporters.load(name).FOLDER
-    found = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "DRAFT.txt"}
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != "DRAFT.txt"]
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
     assert found == made
 
 

@@ -10,7 +10,8 @@ from leadframe.cli import office
 from leadframe.cli.console import put, say
 from leadframe.cli.documents import Asked, Office
 from leadframe.cli.output import WORD, missing, numbered, refuse, soffice, target, write
-from leadframe.exporters import NAMES, Options
+from leadframe.cli.web import around
+from leadframe.exporters import NAMES, Options, Web
 from leadframe.lint import reading
 from leadframe.reporters.words import visible
 from leadframe.source import project
@@ -68,7 +69,8 @@ def export(
     """Write documents.
 
     The formats are csv, xlsx, json, markdown, docx, case (1EdTech CASE), skos (Turtle and JSON-LD), moodle (a CSV for
-    its competency frameworks), crosswalks, and, made of the Word file by LibreOffice, pdf (tagged, PDF/UA-1) and odt.
+    its competency frameworks), crosswalks, html (the web edition, a site that needs no server) and, made of the Word
+    file by LibreOffice, pdf (tagged, PDF/UA-1) and odt.
     Which Word documents there are is said in framework/documents.yaml; the first is made if none is named. A
     published version goes to exports/. While the content differs from the newest version, it is a draft: its documents
     are stamped and go to drafts/. Nothing is written from content that does not pass `leadframe check`.
@@ -97,15 +99,18 @@ def export(
         raise click.UsageError("--case-version is for case")
     if version:
         edition = release.released(root, version, reading.of_project(project.read(root)))
+        read = None
         if output is None and version != release.versions(root)[-1]:
             raise click.UsageError(f"{version} is not the newest version; say where it shall go: -o FOLDER")
     else:
-        outcome = lint.check(project.read(root))
+        read = project.read(root)
+        outcome = lint.check(read)
         if outcome.framework is None:
             return refuse(outcome)
         edition = release.at_hand(root, outcome.documents, outcome.framework, outcome.settings)
     folder = output or target(root, edition)
-    write(root, edition, formats, folder, asked, Office(program, numbered), Options(excel, case_version))
+    options = Options(excel, case_version, around(root, edition, read) if "html" in formats else Web())
+    write(root, edition, formats, folder, asked, Office(program, numbered), options)
     return 0
 
 

@@ -18,6 +18,9 @@ DRAFT_NOTE = "DRAFT.txt"
 WORD = ("docx", *office.FORMATS)
 """The formats that are Word documents, or made of them."""
 
+SITE = "html"
+"""The web edition, which is made last, since all others can be taken from it; of its files, the first is named."""
+
 
 def refuse(outcome: Report) -> int:
     """Reports why nothing is exported; the exit status."""
@@ -69,7 +72,7 @@ def write(
         say(f"There are no fixed words for the language {framework.language} yet; the documents use English ones.")
     made: dict[str, bytes] = {}
     for name in formats:
-        if name not in WORD:
+        if name not in (*WORD, SITE):
             exporter = exporters.load(name)
             files = exporter.export(edition, options)
             into = "csv-excel" if name == "csv" and options.excel else exporter.FOLDER
@@ -77,6 +80,11 @@ def write(
     if wanted := [name for name in WORD if name in formats]:
         made.update(_word(root, edition, wanted, asked, by))
     shown = list(made)
+    if SITE in formats:
+        options = options._replace(web=options.web._replace(documents=dict(made)))
+        site = exporters.load(SITE).export(edition, options)
+        made.update({f"{SITE}/{file}": content for file, content in site.items()})
+        shown.append(f"{SITE}/index.html")
     if edition.is_draft:
         note = f"{framework.title}\n{exporters.stamp(edition)}\n"
         made.update({f"{path}/{DRAFT_NOTE}": note.encode() for path in {file.partition("/")[0] for file in shown}})

@@ -9,7 +9,8 @@ from leadframe.cli import office
 from leadframe.cli.console import say
 from leadframe.cli.documents import Asked, Office
 from leadframe.cli.output import missing, numbered, refuse, soffice, target, write
-from leadframe.exporters import NAMES
+from leadframe.cli.web import around
+from leadframe.exporters import NAMES, Options
 from leadframe.source import project
 
 
@@ -23,13 +24,15 @@ def publish(start: Path, program: Path | None, numbered: bool) -> int:
     Formats whose tools are not installed are named and left out. See `leadframe export` for where documents go.
     """
     root = project.find(start)
-    outcome = lint.check(project.read(root))
+    read = project.read(root)
+    outcome = lint.check(read)
     if outcome.framework is None:
         return refuse(outcome)
     edition = release.at_hand(root, outcome.documents, outcome.framework, outcome.settings)
     lacking = {name: missing(name, program) for name in (*NAMES, *office.FORMATS)}
     ready = [name for name, why in lacking.items() if not why]
-    write(root, edition, ready, target(root, edition), Asked(every=True), Office(program, numbered))
+    options = Options(web=around(root, edition, read))
+    write(root, edition, ready, target(root, edition), Asked(every=True), Office(program, numbered), options)
     for name, why in lacking.items():
         if why:
             say(f"{name} was left out: {why}")

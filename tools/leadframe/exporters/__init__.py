@@ -3,20 +3,39 @@
 An exporter is a module; its file name is the name of its format. To add one, write the module and list it here.
 """
 
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Literal, NamedTuple, Protocol, cast
 
+from leadframe.content import model
 from leadframe.language import words
+from leadframe.position import At
 from leadframe.release import Edition
 
-NAMES = ("csv", "xlsx", "json", "markdown", "docx", "case", "skos", "moodle", "crosswalks")
+NAMES = ("csv", "xlsx", "json", "markdown", "docx", "case", "skos", "moodle", "crosswalks", "html")
+
+
+class Web(NamedTuple):
+    """What only the web edition asks for: the version `before`, the other `documents` that were made, by folder and
+    file; the `lines` in which texts stand, for links to edit them. For a preview: the `findings` of the check by the
+    id of the part that they are about ("" for the rest), and `stamp`, by which a page knows that it is old.
+    """
+
+    before: model.Framework | None = None
+    documents: Mapping[str, bytes] = {}
+    lines: Mapping[At, int] = {}
+    findings: Mapping[str, Sequence[str]] = {}
+    stamp: str = ""
 
 
 class Options(NamedTuple):
-    """What may be asked of a format: CSV for Excel, and the version of CASE. Others pass over it."""
+    """What may be asked of a format: CSV for Excel, the version of CASE, what is around a web edition. Others pass over
+    it.
+    """
 
     excel: bool = False
     case_version: Literal["1.0", "1.1"] = "1.1"
+    web: Web = Web()
 
 
 USUAL = Options()

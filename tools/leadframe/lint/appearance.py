@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from leadframe.content import model
+from leadframe.content.colours import contrast
 from leadframe.content.layout import CONTENT
 from leadframe.content.pictures import size
 from leadframe.content.settings import THEMES, Document, Settings, Theme
@@ -15,18 +16,6 @@ TEXT, LINE = 4.5, 3.0
 """The least contrast of text (WCAG 2.2, 1.4.3) and of what is no text (1.4.11)."""
 
 _WHITE = "FFFFFF"
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    values = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in values)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def problems(root: Path, settings: Settings) -> Iterator[tuple[str, Problem]]:

@@ -1,0 +1,69 @@
+"""HTML: the web edition, a static site that needs no server and runs nothing but its own two scripts.
+
+It opens from a folder (file://) as from any host, under a content-security policy that forbids what is inline or comes
+from elsewhere. Every id has a page, `id/<id>.html`, that stays when a part is renumbered, moved or renamed.
+`pages.json` lists all pages.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from leadframe.exporters import USUAL, Options
+from leadframe.exporters.html import assess, downloads, look, pages, search
+from leadframe.exporters.html.site import Site
+from leadframe.release import Edition
+
+FOLDER = "html"
+COMMITTED = False
+_HERE = Path(__file__).parent
+
+
+def missing() -> str:
+    """Nothing but Python is needed."""
+    return ""
+
+
+def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
+    """The pages, `assets/` with style, scripts and the index of the search, `downloads/`, and `pages.json`."""
+    site = Site(edition, options)
+    files = downloads.files(edition, options)
+    made = list(pages.pages(site, files))
+    environment = _environment()
+    environment.globals.update(site=site, nav=pages.navigation(site), pairs=pages.pairs(site))
+    written = {page.path: page.rendered(environment).encode() for page in made}
+    written.update((f"assets/{name}", content) for name, content in _assets(site))
+    written.update((f"downloads/{path}", content) for path, content in files.items())
+    listed = [{"path": page.path, "title": page.title} for page in made]
+    told = {"framework": edition.framework.id, "version": edition.framework.version, "pages": listed}
+    written["pages.json"] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    return written
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
+    scripts = [
+        "search.js",
+        "assess.js",
+        "charts.js",
+        "saved.js",
+        "team.js",
+        *(["preview.js"] if site.options.stamp else []),
+    ]
+    for name in scripts:
+        yield name, (_HERE / "assets" / name).read_bytes()
+    yield "site.css", look.style(site.theme).encode() + (_HERE / "assets" / "site.css").read_bytes()
+    yield "icon.svg", look.icon(site.theme).encode()
+    yield "index.js", search.script(site).encode()
+    yield "assess-data.js", assess.script(site).encode()

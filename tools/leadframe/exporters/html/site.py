@@ -1,0 +1,211 @@
+"""What every page of the web edition needs: words, addresses of pages, names of stages, links to edit and comment."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from urllib.parse import quote, urlencode, urlsplit
+
+from leadframe.content import model
+from leadframe.content.identifiers import Identifiers
+from leadframe.content.settings import Theme
+from leadframe.exporters import Options, called, facts
+from leadframe.exporters.csv import in_stage_order
+from leadframe.exporters.xlsx_file import RIGHT_TO_LEFT
+from leadframe.language import words
+from leadframe.position import At
+from leadframe.release import Edition
+
+FOLDER = "id"
+"""The folder of pages that are named by an id. Every id has one."""
+
+
+class Site:
+    """An edition as a web edition. It has no state of its own; what takes long to find out is kept."""
+
+    def __init__(self, edition: Edition, options: Options) -> None:
+        self.edition = edition
+        self.framework = edition.framework
+        self.options = options.web
+        self.say = words(edition.framework.language)
+        self.said = facts(edition)
+        self.asked = edition.assessment
+        self.resources = edition.settings.resources
+
+    @cached_property
+    def theme(self) -> Theme:
+        """What the site looks like."""
+        return self.edition.settings.themes[self.edition.settings.web.theme or "default"]
+
+    def t(self, key: str, **values: object) -> str:
+        """Words of the site in the language of the framework."""
+        return self.say[f"web_{key}"].format(**values)
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.framework.language.split("-")[0] in RIGHT_TO_LEFT
+
+    @property
+    def policy(self) -> str:
+        """The content-security policy (CSP 3): nothing inline, nothing from elsewhere."""
+        kinds = ["style", "script", "img", *(["connect"] if self.options.stamp else [])]
+        own = "; ".join(f"{kind}-src 'self'" for kind in kinds)
+        return f"default-src 'none'; {own}; form-action 'self'; base-uri 'none'"
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """Where each part stands: its page, and the place in it, from the top of the site."""
+        found = {stage.id: page(stage.id) for stage in self.framework.stages}
+        for part in self.framework.parts:
+            found[part.id] = page(part.id)
+            if isinstance(part, model.Domain):
+                found.update(_in_domain(part))
+            else:
+                found.update((name, f"{page(part.id)}#{name}") for name in _in_section(part))
+        return found
+
+    @cached_property
+    def successors(self) -> dict[str, tuple[str, ...]]:
+        """Ids that are no longer in use, and the parts that carry on: none, one, or several."""
+        found: dict[str, tuple[str, ...]] = {}
+        for part in named(self.framework):
+            found.update((old, (part.id,)) for old in part.previous_ids)
+        for one in self.framework.retired:
+            found[one.id] = tuple(target for _, target in one.targets)
+        return {name: self._now(found, name) for name in found if name not in self.places}
+
+    def _now(self, found: dict[str, tuple[str, ...]], name: str, met: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """What carries on an id today, over as many steps as it takes."""
+        if name in self.places:
+            return (name,)
+        if name in met:
+            return ()
+        following = (self._now(found, target, met | {name}) for target in found.get(name, ()))
+        return tuple(dict.fromkeys(one for ids in following for one in ids))
+
+    def stage(self, name: str) -> model.Stage:
+        """A stage by its id."""
+        return next(stage for stage in self.framework.stages if stage.id == name)
+
+    def stage_name(self, stage: model.Stage) -> str:
+        """What a stage is called: Stage 1."""
+        form = self.framework.labels.get("stage") or self.say["stage_one"]
+        return form.replace("{number}", stage.label)
+
+    def stage_names(self, names: Sequence[str]) -> str:
+        """Stages as they are named in print."""
+        stages = [self.stage(name) for name in names]
+        if len(stages) == 1:
+            return self.stage_name(stages[0])
+        labels = [stage.label for stage in stages]
+        joined = ", ".join(labels[:-1]) + self.say["and"] + labels[-1]
+        return (self.framework.labels.get("stages") or self.say["stage_many"]).replace("{numbers}", joined)
+
+    def label(self, key: str, title: str = "") -> str:
+        """Words printed beside texts: those of the framework or, where it has none, those of its language."""
+        return (self.framework.labels.get(key) or self.say[key]).replace("{title}", title)
+
+    def called(self, kind: str) -> str:
+        """What a part of a kind is called, such as Element."""
+        return called(self.edition, kind)
+
+    def at_stage(self, element: model.Element, stage: model.Stage) -> list[model.Indicator]:
+        """What an element looks like at a stage."""
+        return [one for one in element.indicators if one.stage == stage.id]
+
+    def ladder(self, element: model.Element) -> list[model.Indicator]:
+        """The indicators of an element, lowest stage first."""
+        return list(in_stage_order(self.framework, element))
+
+    def stages_of(self, domain: model.Domain) -> list[model.Stage]:
+        """The stages that a domain covers: all, if it says nothing."""
+        return [stage for stage in self.framework.stages if not domain.stages or stage.id in domain.stages]
+
+    def used_stages(self, domain: model.Domain) -> list[model.Stage]:
+        """The stages at which a domain has indicators."""
+        used = {one.stage for element in domain.elements for one in element.indicators}
+        return [stage for stage in self.framework.stages if stage.id in used]
+
+    def edit(self, at: At) -> str:
+        """The address where a text can be edited; empty if nobody says where the files are."""
+        web = self.edition.settings.web
+        if not web.repository:
+            return ""
+        how = (
+            "-/edit"
+            if "gitlab" in urlsplit(web.repository).netloc
+            else "_edit"
+            if _is_forgejo(web.repository)
+            else "edit"
+        )
+        file = quote("/".join(filter(None, (web.folder.strip("/"), at.file))))
+        line = self.options.lines.get(at)
+        return f"{web.repository.rstrip('/')}/{how}/{quote(web.branch)}/{file}" + (f"#L{line}" if line else "")
+
+    def comment(self, name: str, words: str) -> str:
+        """The address where a part can be commented on; empty if nobody says where the files are."""
+        web = self.edition.settings.web
+        if not web.repository:
+            return ""
+        title, body = f"{name}: ", f"{self.called_by(name)}\n\n> {words}\n\n"
+        repository = web.repository.rstrip("/")
+        if "gitlab" in urlsplit(repository).netloc:
+            asked = urlencode({"issue[title]": title, "issue[description]": body}, quote_via=quote)
+            return f"{repository}/-/issues/new?{asked}"
+        return f"{repository}/issues/new?{urlencode({'title': title, 'body': body}, quote_via=quote)}"
+
+    def called_by(self, name: str) -> str:
+        """The permanent address of a part outside the site."""
+        return Identifiers(self.framework.base_uri).uri(name)
+
+
+def page(name: str) -> str:
+    """The page of an id."""
+    return f"{FOLDER}/{name}.html"
+
+
+def named(
+    framework: model.Framework,
+) -> Iterator[
+    model.Stage
+    | model.Domain
+    | model.Section
+    | model.Element
+    | model.Descriptor
+    | model.Indicator
+    | model.NegativeBehaviour
+    | model.Example
+]:
+    """All parts that can be renamed, in reading order."""
+    yield from framework.stages
+    for part in framework.parts:
+        yield part
+        if isinstance(part, model.Domain):
+            for element in part.elements:
+                yield element
+                yield from element.descriptors
+                yield from element.indicators
+            yield from part.negative_behaviours
+            yield from part.examples
+
+
+def _in_domain(domain: model.Domain) -> Iterator[tuple[str, str]]:
+    for element in domain.elements:
+        yield element.id, page(element.id)
+        for name in (*(one.id for one in element.descriptors), *(one.id for one in element.indicators)):
+            yield name, f"{page(element.id)}#{name}"
+    for name in (*(one.id for one in domain.negative_behaviours), *(one.id for one in domain.examples)):
+        yield name, f"{page(domain.id)}#{name}"
+
+
+def _in_section(section: model.Section) -> Iterator[str]:
+    for block in section.blocks:
+        yield block.id
+        if isinstance(block, model.ItemList):
+            yield from (item.id for item in block.items)
+    yield from (note.id for note in section.notes)
+
+
+def _is_forgejo(repository: str) -> bool:
+    """Codeberg and what runs the same program: https://forgejo.org/docs/latest/user/."""
+    host = urlsplit(repository).netloc
+    return host == "codeberg.org" or "forgejo" in host or "gitea" in host
