@@ -5,6 +5,7 @@ make generated
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -225,7 +226,7 @@ def changes_page() -> str:
     return "\n".join(lines)
 
 
-GENERATED = {
+GENERATED: dict[str, Callable[[], str]] = {
     "docs/impact.md": changes_page,
     "schema/house-style.schema.json": lambda: json.dumps(house_style(), ensure_ascii=False, indent=2) + "\n",
     "docs/rules.md": rules_page,

@@ -35,9 +35,9 @@ def page() -> str:
     lines = [
         "# Commands",
         "",
-        "Made by `make generated` from the commands themselves; `leadframe COMMAND --help` prints the same. Every command",
-        "knows `-h` and `--help`. What stands in square brackets may be left out; three dots stand for several. What the",
-        "exit status says: [ci.md](ci.md#exit-status).",
+        "Made by `make generated` from the commands themselves; `leadframe COMMAND --help` prints the same.",
+        "What stands in square brackets may be left out; three dots stand for several. What the exit status says:",
+        "[ci.md](ci.md#exit-status).",
         "",
         *table(
             ("command", "what it does"),

@@ -33,11 +33,14 @@ def form(node: Schema) -> str:
         return " or ".join(form(choice) for choice in choices)
     kinds = node.get("type", "")
     if isinstance(kinds, list):
-        return " or ".join(_PLAIN.get(kind, kind) for kind in kinds)
+        return " or ".join(_type(kind) for kind in kinds)
     if kinds == "array" or "items" in node or "minItems" in node:
         return _list(node)
-    words = _string(node) if kinds == "string" else _PLAIN.get(kinds, kinds)
-    return words + _limits(node)
+    return (_string(node) if kinds == "string" else _type(kinds)) + _limits(node)
+
+
+def _type(name: str) -> str:
+    return _PLAIN.get(name, name)
 
 
 def where(node: Schema) -> str:
@@ -58,10 +61,11 @@ def _linked(target: str) -> str:
 
 
 def _string(node: Schema) -> str:
-    pattern = node.get("pattern")
+    pattern: str | None = node.get("pattern")
     if pattern is None:
         return "text"
-    return PATTERNS.get(pattern) or (node["title"] if "title" in node else f"text that fits {code(pattern)}")
+    title: str = node.get("title", f"text that fits {code(pattern)}")
+    return PATTERNS.get(pattern, title)
 
 
 def _list(node: Schema) -> str:

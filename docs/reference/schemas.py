@@ -43,9 +43,9 @@ def page(schemas: Mapping[str, Schema]) -> str:
     lines = [
         "# Files and their keys",
         "",
-        "Made by `make generated` from [schema/](../schema); where every key is described, and nowhere else. Visual Studio",
-        "Code with the YAML extension shows the same words at each key. `[]` stands for each entry of a list, `*` for any",
-        "name. The words of a text are put in quotes only where YAML wants them ([editing.md](editing.md)).",
+        "Made by `make generated` from [schema/](../schema), where every key is described, and nowhere else. Visual",
+        "Studio Code with the YAML extension shows the same words at each key. `[]` stands for each entry of a list,",
+        "`*` for any name. When a text needs quotes: [editing.md](editing.md#what-a-file-looks-like).",
         "",
         *table(
             ("what", "schema", "about"),
@@ -60,9 +60,9 @@ def page(schemas: Mapping[str, Schema]) -> str:
         lines += _told(schema)
         for name, shared in schema.get("$defs", {}).items():
             lines += [f"### {name}", "", *_definition(shared)]
-    lines += ["## Forms", "", "What the keys above have in common.", ""]
     for path, schema in schemas.items():
         if path not in told:
+            lines += [f"## {schema['title']}", "", f"{plain(schema['description'])} {_link(path)}", ""]
             for name, shared in schema["$defs"].items():
                 lines += [f"### {name}", "", *_definition(shared)]
     return "\n".join(lines).rstrip() + "\n"
@@ -160,8 +160,7 @@ def _notes(node: Schema, key: str, condition: str) -> Iterator[Note]:
     for name, others in node.get("dependentRequired", {}).items():
         yield Note(f"{at}{code(name)} goes with {either(others, 'and')}.")
     if lacking := [name for name in node.get("required", ()) if name not in node.get("properties", {})]:
-        if key or condition or "properties" in node:
-            yield Note(f"{at}{either(lacking, 'and')} {'is' if len(lacking) == 1 else 'are'} needed.")
+        yield Note(f"{at}{either(lacking, 'and')} {'is' if len(lacking) == 1 else 'are'} needed.")
     if held := [part["contains"]["title"] for part in (node, *node.get("allOf", ())) if "contains" in part]:
         number = f"{node['minContains']} entries" if "minContains" in node else "one entry"
         yield Note(f"{at}{number} of {'each' if len(held) > 1 else 'this'} kind: {'; '.join(held)}.")
