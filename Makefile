@@ -1,7 +1,7 @@
 # make publish   check the framework and write every document into exports/
 # make test      run the tests
 # make lint      formatting, style and types of the tools
-# make generated  write again what is made from the rules: a schema and docs/rules.md
+# make generated  write again what is made from the code: the reference in docs/, and a schema
 # make bench     speed, as ratios
 # make clients   install other people's programs that the tests try our files with, into .clients/
 # make clean     delete what make has made

@@ -1,9 +1,11 @@
-"""Writes what is made from the code: schema/house-style.schema.json, docs/rules.md and docs/impact.md.
+"""Writes what is made from the code: the schema of the house style, the pages of the reference, and the outputs of the
+tool in docs/editing.md.
 
 make generated
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from leadframe.lint.selection import families
 from leadframe.rules import NAMES, load
 from leadframe.rules.rule import Rule, summary
 from leadframe.schema_check.store import BASE
+from reference import commands, practice, schemas
 
 ROOT = Path(__file__).parent.parent
 LINE = "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]{}$(?!\\n)"
@@ -223,11 +226,15 @@ def changes_page() -> str:
     return "\n".join(lines)
 
 
-GENERATED = {
+GENERATED: dict[str, Callable[[], str]] = {
     "docs/impact.md": changes_page,
     "schema/house-style.schema.json": lambda: json.dumps(house_style(), ensure_ascii=False, indent=2) + "\n",
     "docs/rules.md": rules_page,
+    "docs/schema.md": lambda: schemas.page(schemas.read(ROOT / "schema")),
+    "docs/commands.md": commands.page,
+    "docs/editing.md": lambda: practice.page((ROOT / "docs/editing.md").read_text(encoding="utf-8")),
 }
+"""What is made, in this order: the page of schemas reads the schema before it."""
 
 if __name__ == "__main__":
     for name, make in GENERATED.items():
