@@ -111,7 +111,8 @@ def test_a_domain_is_a_handout_with_its_rights() -> None:
     headings = styled(content, "Heading1", "Heading2")
     assert headings[0] == "3. Managing Services"
     assert headings[-1] == "Rights and status"
-    assert [heading[:3] for heading in headings[1:-1]] == ["3.1", "3.2", "3.3", "3.4"]
+    assert [heading[:3] for heading in headings[1:-2]] == ["3.1", "3.2", "3.3", "3.4"]
+    assert headings[-2] == "Development"
     assert "© 2011 NHS Leadership Academy. All rights reserved." in styled(content, "Imprint")
 
 

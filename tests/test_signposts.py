@@ -1,5 +1,8 @@
 """How people are asked, and where they can learn: framework/assessment.yaml and framework/development.yaml."""
 
+import io
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,7 +10,11 @@ import pytest
 from leadframe.content.assessment import usual
 from leadframe.content.development import general, signposts
 from leadframe.content.layout import ASSESSMENT, DEVELOPMENT, DOCUMENTS
+from leadframe.content.settings import Document
+from leadframe.exporters.word.plan import plans
+from leadframe.exporters.word.render import rendered
 from leadframe.feedback.instrument import NOT_OBSERVED, instruments, scale, values
+from leadframe.position import At
 from projects import BOTH, NHS, SECOND, edition, report, texts
 
 RESOURCES = texts(NHS)[DEVELOPMENT]
@@ -121,3 +128,33 @@ def test_a_framework_that_says_nothing_is_asked_about_in_its_language() -> None:
     assert values(asked) == {"A1": 1, "A2": 2, "A3": 3, "A4": 4, NOT_OBSERVED: None}
     assert asked.middle == 2.5
     assert scale(asked) != scale(edition(NHS).assessment)
+
+
+def printed(root: Path, document: str) -> dict[str, str]:
+    """The words of the files of a document, by the end of their names."""
+    found = {}
+    for plan in plans(edition(root), [document]):
+        package = zipfile.ZipFile(io.BytesIO(rendered(plan)))
+        words = re.sub("<[^>]*>", " ", package.read("word/document.xml").decode())
+        found[plan.name.removeprefix("leadership-framework-domain-")] = " ".join(words.split())
+    return found
+
+
+def test_signposts_stand_in_the_handout_of_their_domain() -> None:
+    handouts = printed(NHS, "domain")
+    with_sessions = [
+        name for name, words in handouts.items() if "LeAD (e-learning, e-Learning for Healthcare)" in words
+    ]
+    assert with_sessions == [domain.id for domain in edition(NHS).framework.domains[:5]]
+    assert all("Online development module (tool)" in words for words in handouts.values())
+    assert "For 3 Managing Services ." in handouts["managing-services"]
+    assert "It was at www.e-lfh.org.uk/LeAD" in handouts["managing-services"]
+
+
+def test_a_document_of_signposts_alone_needs_some() -> None:
+    document = Document(At(DOCUMENTS, ()), "signposts", "", ("development",))
+    made = {
+        root: edition(root)._replace(settings=edition(root).settings._replace(documents=(document,)))
+        for root in (NHS, SECOND)
+    }
+    assert {root: len(plans(one)) for root, one in made.items()} == {NHS: 1, SECOND: 0}

@@ -11,7 +11,8 @@ from leadframe.position import At
 
 Each = Literal["", "domain", "stage", "crosswalk"]
 PIECES = (
-    "cover", "consultation", "contents", "framework", "domains", "stages", "crosswalks", "summary", "form", "rights",
+    "cover", "consultation", "contents", "framework", "domains", "stages", "crosswalks", "summary", "form",
+    "development", "rights",
 )  # fmt: skip
 """What documents are made of; each is a module in `exporters/word/pieces`, but for the cover."""
 

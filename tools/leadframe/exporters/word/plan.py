@@ -66,6 +66,7 @@ def _says_something(edition: Edition, document: Document, about: Choice) -> bool
         "form": bool(domains),
         "stages": bool(domains and framework.stages),
         "summary": any(element.indicators for domain in domains for element in domain.elements),
+        "development": bool(edition.settings.resources),
         "crosswalks": any(crosswalk.rows for crosswalk in framework.crosswalks),
     }
     if not domains and any((about.domains, about.elements, about.stages)):
