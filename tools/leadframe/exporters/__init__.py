@@ -9,14 +9,35 @@ from typing import Literal, NamedTuple, Protocol, cast
 from leadframe.language import words
 from leadframe.release import Edition
 
-NAMES = ("csv", "xlsx", "json", "markdown", "docx", "case", "skos", "moodle", "crosswalks")
+NAMES = ("csv", "xlsx", "json", "markdown", "docx", "case", "skos", "moodle", "crosswalks", "questionnaire")
+
+
+FORMS = ("xlsform", "limesurvey", "docx", "xlsx", "csv")
+"""The forms of a questionnaire; each is a module in `exporters/questionnaire`."""
+
+
+class Questions(NamedTuple):
+    """What a questionnaire is to ask, and in which of FORMS (none named: all).
+
+    `domains` and `elements`, by id or number, are what it is about, instead of the core; `also` are parts that are
+    asked about by choice besides, or `all` of these. `about` is the name of the person.
+    """
+
+    forms: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    about: str = ""
 
 
 class Options(NamedTuple):
-    """What may be asked of a format: CSV for Excel, and the version of CASE. Others pass over it."""
+    """What may be asked of a format: CSV for Excel, the version of CASE, and what a questionnaire asks. Others pass
+    over it.
+    """
 
     excel: bool = False
     case_version: Literal["1.0", "1.1"] = "1.1"
+    questions: Questions = Questions()
 
 
 USUAL = Options()
