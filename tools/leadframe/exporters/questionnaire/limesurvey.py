@@ -25,9 +25,6 @@ COLUMNS = (
 LONGEST = 200
 """Signs that LimeSurvey keeps of the titles of surveys and groups."""
 
-SAMPLE = 1000
-"""Bytes by which LimeSurvey guesses the encoding."""
-
 ARRAY, LONG, SHORT, EQUATION, DISPLAY = "F", "T", "S", "*", "X"
 """Types of questions."""
 
@@ -37,8 +34,10 @@ SETTINGS = {
     "showprogress": "Y", "showgroupinfo": "B", "showqnumcode": "X", "shownoanswer": "N", "showxquestions": "N",
     "printanswers": "N", "publicstatistics": "N", "publicgraphs": "N", "listpublic": "N", "usecookie": "N",
     "alloweditaftercompletion": "N", "assessments": "N", "htmlemail": "Y", "tokenlength": "15",
+    "allowregister": "N", "tokenanswerspersistence": "N", "autoredirect": "N", "nokeyboard": "N", "questionindex": "0",
+    "navigationdelay": "0", "sendconfirmation": "N", "usecaptcha": "N",
 }  # fmt: skip
-"""Nothing is kept that could say who answered."""
+"""Nothing is kept that could say who answered. They fill the first 1,000 bytes."""
 
 _OWN_CODES = ("es-MX", "pt-BR", "sr-Latn", "zh-Hans", "zh-Hant-HK", "zh-Hant-TW")
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")

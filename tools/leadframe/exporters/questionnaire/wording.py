@@ -30,9 +30,9 @@ def notice(instrument: Instrument) -> list[str]:
 
 def rights(instrument: Instrument) -> list[str]:
     """What the wording is: the stamp of a draft, whether it is in force no longer, its version, rights and licence."""
-    told = facts(instrument.edition)
+    told, own = facts(instrument.edition), instrument.edition.framework.rights
     version = "" if instrument.edition.is_draft else say(instrument)["version"].format(version=told["version"])
-    found = (told.get("stamp"), told.get("status"), version, told.get("rights"), told.get("licence"))
+    found = (told.get("stamp"), told.get("status"), version, own.statement, own.terms, own.licence)
     return [line for line in found if line]
 
 

@@ -6,6 +6,8 @@ whole form.
 
 Labels are Markdown to ODK Collect and Enketo, so `\\`, `*`, `_` and a `#` at the beginning have a backslash before
 them; `${` would be the value of another question, so an invisible word joiner (U+2060) parts the two signs.
+Pyxform turns every curly quotation mark and apostrophe into a straight one; nothing can be done about it, but that a
+value does not break where it would end at one.
 """
 
 import hashlib
@@ -18,14 +20,16 @@ from leadframe.exporters.questionnaire import wording
 from leadframe.exporters.xlsx import Sheet, hold
 from leadframe.feedback.instrument import ABOUT, Block, Chapter, Instrument
 
-SURVEY = ("type", "name", "label", "required", "appearance", "calculation")
-CHOICES = ("list_name", "name", "label")
+SURVEY = ("type", "name", "required", "appearance", "calculation")
+CHOICES = ("list_name", "name")
 SETTINGS = ("form_title", "form_id", "version", "default_language", "style", "clean_text_values")
+"""The columns of the sheets; in the first two, one more has the labels, and is called after the language."""
 
 SCALE = "lfscalepoints"
 """The name of the list of answers."""
 
 JOINER = "\u2060"
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _MARKDOWN = re.compile(r"[\\*_]|^#")
 _APART = re.compile(r"(?<=\$)(?=\{)|(?=')|(?<=')")
 Row = tuple[str, ...]
@@ -42,9 +46,10 @@ def _form(instrument: Instrument) -> bytes:
     survey = list(_survey(instrument))
     choices = [(SCALE, code, shown(label)) for code, label in wording.scale(instrument).items()]
     settings = [_settings(instrument, [*survey, *choices])]
+    label = f"label::{_tongue(instrument)}"
     sheets = [
-        Sheet("survey", "survey", SURVEY, survey, (18, 16, 80, 10, 14, 30), is_list=False),
-        Sheet("choices", "choices", CHOICES, choices, (18, 10, 40), is_list=False),
+        Sheet("survey", "survey", (*SURVEY[:2], label, *SURVEY[2:]), survey, (18, 16, 80, 10, 14, 30), is_list=False),
+        Sheet("choices", "choices", (*CHOICES, label), choices, (18, 10, 40), is_list=False),
         Sheet("settings", "settings", SETTINGS, settings, (40, 40, 14, 24, 10, 20), is_list=False),
     ]
     return written(instrument.edition, hold(sheets))
@@ -57,7 +62,8 @@ def shown(text: str) -> str:
 
 def quoted(value: str) -> str:
     """A value as an XPath expression (XPath 1.0, 3.7: a literal cannot hold its own quotation mark)."""
-    literals = [f'"{part}"' if "'" in part else f"'{part}'" for part in _APART.split(value) if part] or ["''"]
+    parts = filter(None, _APART.split(value.translate(STRAIGHT)))
+    literals = [f'"{part}"' if "'" in part else f"'{part}'" for part in parts] or ["''"]
     return literals[0] if len(literals) == 1 else f"concat({', '.join(literals)})"
 
 
@@ -103,9 +109,15 @@ def _settings(instrument: Instrument, rows: Sequence[Row]) -> Row:
     """`version` is the day of the edition and two digits of the fingerprint of what is asked: ODK takes digits alone,
     yyyymmddNN, and wants others for a form that has changed.
     """
-    edition, tag = instrument.edition, instrument.edition.framework.language
+    edition = instrument.edition
     day = (edition.released or EPOCH).replace("-", "")
     number = int(hashlib.sha256(repr((instrument.fixed, rows)).encode()).hexdigest(), 16) % 100
-    name = wording.say(instrument)["q_language"] if language.known(tag) else tag
     form = f"{edition.framework.id}-360-{instrument.group.id}"
-    return wording.title(instrument), form, f"{day}{number:02}", f"{name} ({tag})", "pages", "no"
+    return wording.title(instrument), form, f"{day}{number:02}", _tongue(instrument), "pages", "no"
+
+
+def _tongue(instrument: Instrument) -> str:
+    """The language as XLSForm names it, with its code, which is the language alone (IANA Language Subtag Registry)."""
+    tag = instrument.edition.framework.language
+    code = tag.split("-")[0].lower()
+    return f"{wording.say(instrument)['q_language'] if language.known(tag) else code} ({code})"
