@@ -40,7 +40,7 @@ clients: .clients/done
 	@touch $@
 
 clean:
-	rm -rf .venv .clients drafts exports/word exports/pdf exports/odt exports/xlsx exports/case exports/skos exports/moodle exports/html exports/csv-excel dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .clients drafts exports/word exports/pdf exports/odt exports/xlsx exports/case exports/skos exports/moodle exports/html exports/questionnaire exports/csv-excel dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

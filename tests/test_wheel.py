@@ -55,11 +55,11 @@ def test_it_checks_and_publishes_in_another_folder(installed: Path, tmp_path: Pa
     root = copy(SECOND, tmp_path)
     assert run(installed, root, "check").stdout.startswith("fframwaith-cor-cymunedol 0.3.0 is sound")
     result = run(installed, root / "framework", "publish", "--soffice", "/nowhere")
-    assert (result.returncode, result.stdout.count("\n")) == (0, 32)
+    assert (result.returncode, result.stdout.count("\n")) == (0, 50)
     stem = "fframwaith-cymwyseddau-cor-cymunedol"
     endings = ["-crosswalk-cerddoriaeth", "-domain-canu-ynghyd", "-domain-cynnal-y-cor", "-form"]
     endings += ["-stage-wedi-ymgartrefu", "-stage-wrth-ymuno", "-summary", ""]
-    assert sorted(path.stem for path in (root / "drafts").rglob("*.docx")) == sorted(stem + one for one in endings)
+    assert sorted(path.stem for path in (root / "drafts/word").rglob("*.docx")) == sorted(stem + one for one in endings)
 
 
 def test_it_uses_the_profile_that_it_brings(installed: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from leadframe.cli.console import put, say
 from leadframe.cli.documents import Asked, Office
 from leadframe.cli.output import WORD, missing, numbered, refuse, soffice, target, write
 from leadframe.cli.web import around
-from leadframe.exporters import NAMES, Options, Web
+from leadframe.exporters import FORMS, NAMES, Options, Questions, Web
 from leadframe.lint import reading
 from leadframe.reporters.words import visible
 from leadframe.source import project
@@ -25,8 +25,12 @@ from leadframe.source import project
     "--check", "compare", is_flag=True, help="Write nothing; compare the committed exports with the newest version."
 )
 @click.option("--document", "names", multiple=True, metavar="NAME", help="A document of documents.yaml, or all.")
-@click.option("--domain", "domains", multiple=True, metavar="ID", help="Only this domain, by its id or number.")
-@click.option("--element", "elements", multiple=True, metavar="ID", help="Only this element, by its id or number.")
+@click.option(
+    "--domain", "--domains", "domains", multiple=True, metavar="ID", help="Only this domain, by its id or number."
+)
+@click.option(
+    "--element", "--elements", "elements", multiple=True, metavar="ID", help="Only this element, by its id or number."
+)
 @click.option("--stage", "stages", multiple=True, metavar="ID", help="Only this stage, by its id or number.")
 @click.option("--crosswalk", "crosswalks", multiple=True, metavar="ID", help="Only this crosswalk, by its id.")
 @click.option(
@@ -44,6 +48,16 @@ from leadframe.source import project
 @click.option(
     "--case-version", type=click.Choice(["1.1", "1.0"]), default="1.1", help="The version of CASE. Default: 1.1."
 )
+@click.option(
+    "--format", "forms", multiple=True, type=click.Choice(FORMS), help="A form of the questionnaire. Default: all."
+)
+@click.option(
+    "--also",
+    multiple=True,
+    metavar="ID",
+    help="What the questionnaire asks about by choice, too: a domain or element by its id or number, or all.",
+)
+@click.option("--about", default="", metavar="NAME", help="The person whom the questionnaire asks about.")
 @soffice
 @numbered
 @click.pass_obj
@@ -65,12 +79,16 @@ def export(
     consultation: bool,
     excel: bool,
     case_version: Literal["1.1", "1.0"],
+    forms: tuple[str, ...],
+    also: tuple[str, ...],
+    about: str,
 ) -> int:
     """Write documents.
 
     The formats are csv, xlsx, json, markdown, docx, case (1EdTech CASE), skos (Turtle and JSON-LD), moodle (a CSV for
-    its competency frameworks), crosswalks, html (the web edition, a site that needs no server) and, made of the Word
-    file by LibreOffice, pdf (tagged, PDF/UA-1) and odt.
+    its competency frameworks), crosswalks, questionnaire (for 360° feedback; in the forms xlsform, limesurvey, docx,
+    xlsx and csv), html (the web edition, a site that needs no server) and, made of the Word file by LibreOffice, pdf
+    (tagged, PDF/UA-1) and odt.
     Which Word documents there are is said in framework/documents.yaml; the first is made if none is named. A
     published version goes to exports/. While the content differs from the newest version, it is a draft: its documents
     are stamped and go to drafts/. Nothing is written from content that does not pass `leadframe check`.
@@ -89,8 +107,8 @@ def export(
     if every and len(names) > 1:
         raise click.UsageError("all documents are asked for; leave out the others")
     asked = Asked(() if every else names, every, domains, elements, stages, crosswalks, template, theme, consultation)
-    if asked.is_narrow and not set(formats).intersection(WORD):
-        raise click.UsageError("documents, parts of the framework, templates and themes are for docx, pdf and odt")
+    questions = Questions(forms, domains, elements, also, " ".join(about.split()))
+    _refuse(formats, asked, questions)
     if consultation and "pdf" in formats:
         raise click.UsageError("nobody can change a PDF; a consultation copy is docx or odt")
     if excel and "csv" not in formats:
@@ -109,9 +127,23 @@ def export(
             return refuse(outcome)
         edition = release.at_hand(root, outcome.documents, outcome.framework, outcome.settings)
     folder = output or target(root, edition)
-    options = Options(excel, case_version, around(root, edition, read) if "html" in formats else Web())
+    web = around(root, edition, read) if "html" in formats else Web()
+    options = Options(excel, case_version, questions, web)
     write(root, edition, formats, folder, asked, Office(program, numbered), options)
     return 0
+
+
+def _refuse(formats: tuple[str, ...], asked: Asked, questions: Questions) -> None:
+    """Raises UsageError for what none of the formats can do."""
+    for_questions = "questionnaire" in formats
+    if not for_questions and (questions.forms or questions.also or questions.about):
+        raise click.UsageError("--format, --also and --about are for questionnaire")
+    rest = asked._replace(domains=(), elements=()) if for_questions else asked
+    if rest.is_narrow and not set(formats).intersection(WORD):
+        raise click.UsageError(
+            "documents, parts of the framework, templates and themes are for docx, pdf and odt;"
+            " domains and elements for questionnaire, too"
+        )
 
 
 def _compare(root: Path, formats: tuple[str, ...], folder: Path) -> int:

@@ -75,6 +75,8 @@ def write(
         if name not in (*WORD, SITE):
             exporter = exporters.load(name)
             files = exporter.export(edition, options)
+            if not files:
+                say(f"The format {name} was left out: the framework has nothing for it.")
             into = "csv-excel" if name == "csv" and options.excel else exporter.FOLDER
             made.update({f"{into}/{file}": content for file, content in files.items()})
     if wanted := [name for name in WORD if name in formats]:

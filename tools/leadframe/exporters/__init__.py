@@ -12,7 +12,24 @@ from leadframe.language import words
 from leadframe.position import At
 from leadframe.release import Edition
 
-NAMES = ("csv", "xlsx", "json", "markdown", "docx", "case", "skos", "moodle", "crosswalks", "html")
+NAMES = ("csv", "xlsx", "json", "markdown", "docx", "case", "skos", "moodle", "crosswalks", "questionnaire", "html")
+
+FORMS = ("xlsform", "limesurvey", "docx", "xlsx", "csv")
+"""The forms of a questionnaire; each is a module in `exporters/questionnaire`."""
+
+
+class Questions(NamedTuple):
+    """What a questionnaire is to ask, and in which of FORMS (none named: all).
+
+    `domains` and `elements`, by id or number, are what it is about, instead of the core; `also` are parts that are
+    asked about by choice besides, or `all` of these. `about` is the name of the person.
+    """
+
+    forms: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    about: str = ""
 
 
 class Web(NamedTuple):
@@ -29,12 +46,13 @@ class Web(NamedTuple):
 
 
 class Options(NamedTuple):
-    """What may be asked of a format: CSV for Excel, the version of CASE, what is around a web edition. Others pass over
-    it.
+    """What may be asked of a format: CSV for Excel, the version of CASE, what a questionnaire asks, what is around a
+    web edition. Others pass over it.
     """
 
     excel: bool = False
     case_version: Literal["1.0", "1.1"] = "1.1"
+    questions: Questions = Questions()
     web: Web = Web()
 
 

@@ -28,7 +28,8 @@ LONGEST = 32_767
 class Sheet(NamedTuple):
     """A sheet: its name, the title printed above it, header, rows, and widths of columns in signs. `strong` are the
     rows, from 0, that begin something; a list (`is_list`) can be filtered; `printed` are the columns that are printed,
-    0 for all; `frozen` is the first cell that scrolls.
+    0 for all; `frozen` is the first cell that scrolls; `choices` are cells to choose a value in, and the cells with
+    these values.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Sheet(NamedTuple):
     is_list: bool = True
     printed: int = 0
     frozen: str = "A2"
+    choices: tuple[str, str] = ("", "")
 
 
 def missing() -> str:
@@ -52,14 +54,18 @@ def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
     """`<framework>.xlsx`."""
     from leadframe.exporters.xlsx_file import written
 
-    made = list(sheets(edition))
+    return {f"{edition.framework.id}.xlsx": written(edition, hold(list(sheets(edition))))}
+
+
+def hold(made: Sequence[Sheet]) -> Sequence[Sheet]:
+    """The sheets as they are. Raises CannotDo for a text that no cell holds; its row ends with its address."""
     for sheet in made:
         for row in sheet.rows:
             if any(len(cell) > LONGEST for cell in row):
                 raise CannotDo(
                     f"the text of {row[-1]} has more than {LONGEST:,} signs, which no cell holds; xlsx cannot be made"
                 )
-    return {f"{edition.framework.id}.xlsx": written(edition, made)}
+    return made
 
 
 def sheets(edition: Edition) -> Iterator[Sheet]:
@@ -70,13 +76,13 @@ def sheets(edition: Edition) -> Iterator[Sheet]:
     if rows:
         heads = (say["sheet_number"], called(edition, "element"), *(stage.title for stage in framework.stages))
         widths = (8, 24, *(34 for _ in framework.stages))
-        yield Sheet(_sheet_name(say["summary"]), say["summary"], heads, rows, widths, frozen="C2")
+        yield Sheet(sheet_name(say["summary"]), say["summary"], heads, rows, widths, frozen="C2")
     for domain in framework.domains:
         title = f"{domain.number} {domain.title}"
-        yield _texts(edition, _sheet_name(title), title, list(workbook.lines(framework, domain)))
+        yield _texts(edition, sheet_name(title), title, list(workbook.lines(framework, domain)))
     if framework.stages:
         name = say["sheet_stages"]
-        yield _texts(edition, _sheet_name(name), name, list(workbook.lines(framework, None)))
+        yield _texts(edition, sheet_name(name), name, list(workbook.lines(framework, None)))
     yield from _crosswalks(edition)
     rest = [tuple(row[name] for name in workbook.DATA_COLUMNS) for row in workbook.rest(framework, edition.plain)]
     yield Sheet(workbook.DATA, workbook.DATA, workbook.DATA_COLUMNS, rest, (44, 44, 10, 90, 14), is_hidden=True)
@@ -109,7 +115,7 @@ def _about(edition: Edition) -> Sheet:
     }
     rows = [(name, value) for name, value in told.items() if value]
     return Sheet(
-        _sheet_name(say["sheet_about"]),
+        sheet_name(say["sheet_about"]),
         framework.title,
         (say["title"], framework.title),
         rows,
@@ -149,10 +155,10 @@ def _crosswalks(edition: Edition) -> Iterator[Sheet]:
         address = say["sheet_address"]
         header = (*(say[key] for key in keys), f"{address} 1", f"{address} 2")
         title, widths = say["crosswalks"], (22, 26, 14, 26, 11, 11, 44, 30, 30, 20)
-        yield Sheet(_sheet_name(say["sheet_crosswalks"]), title, header, rows, widths, printed=8)
+        yield Sheet(sheet_name(say["sheet_crosswalks"]), title, header, rows, widths, printed=8)
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     """A name that Excel takes: at most 31 signs, whole words, none of []:*?/\\, no apostrophe at an end."""
     plain = " ".join("".join(" " if sign in "[]:*?/\\" else sign for sign in title).split())
     short = plain if len(plain) <= _NAME else plain[: _NAME + 1].rpartition(" ")[0] or plain

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from leadframe.exporters import facts
@@ -91,6 +92,11 @@ def _fill(page: "Worksheet", sheet: "Sheet", edition: Edition) -> None:
     page.sheet_view.rightToLeft = edition.framework.language.split("-")[0] in RIGHT_TO_LEFT
     if sheet.is_list:
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{len(sheet.rows) + 1}"
+    cells, values = sheet.choices
+    if cells:
+        page.add_data_validation(
+            DataValidation("list", formula1=values, allow_blank=True, showErrorMessage=True, sqref=cells)
+        )
     page.sheet_state = "hidden" if sheet.is_hidden else "visible"
     _print(page, sheet, edition)
 

@@ -124,10 +124,11 @@ def _link(target: str, phrase: str, addresses: list[str]) -> Element:
     return link
 
 
-def _control(number: int, kind: str, label: str, words: str, *choices: str) -> Element:
+def _control(number: int, kind: str, tag: str, label: str, words: str, *choices: str) -> Element:
     """A content control (17.5.2) that shows words to write over."""
     control, properties, content = make("sdt"), make("sdtPr"), make("sdtContent")
-    properties.extend([make("alias", val=label[:64]), make("tag", val=f"field-{number}"), make("id", val=str(number))])
+    tag = tag or f"field-{number}"
+    properties.extend([make("alias", val=label[:64]), make("tag", val=tag), make("id", val=str(number))])
     properties.append(make("showingPlcHdr"))
     if kind == "choice":
         listed = make("dropDownList")

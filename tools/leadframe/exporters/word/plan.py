@@ -9,12 +9,13 @@ from leadframe.content.settings import Document, Theme
 from leadframe.errors import CannotDo
 from leadframe.exporters.word.choice import Choice, is_chosen, narrowed, resolved
 from leadframe.exporters.word.redline import Revisions
+from leadframe.feedback.instrument import Instrument
 from leadframe.release import Edition
 
 
 class Plan(NamedTuple):
     """One file to be made. `choice` is by ids; `template` and `logo` are the bytes of files, if there
-    are any; `revisions` are tracked in it.
+    are any; `revisions` are tracked in it; `instrument` is what a questionnaire asks.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Plan(NamedTuple):
     template: bytes | None = None
     logo: bytes = b""
     revisions: Revisions | None = None
+    instrument: Instrument | None = None
 
 
 def plans(edition: Edition, names: Sequence[str] = (), choice: Choice = Choice()) -> list[Plan]:  # noqa: B008

@@ -38,7 +38,9 @@ def scene_of(plan: Plan) -> Scene:
     whole = edition.framework
     narrow = narrowed(whole, plan.choice)
     say, printing = words(whole.language), edition.settings.printing
-    return Scene(edition, whole, narrow, plan.choice, plan.document, plan.theme, printing, say, [], set())
+    return Scene(
+        edition, whole, narrow, plan.choice, plan.document, plan.theme, printing, say, [], set(), plan.instrument
+    )
 
 
 def context_of(plan: Plan, scene: Scene, parts: list[Part]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from leadframe.content.settings import Document, Print, Theme
 from leadframe.exporters import stamp
 from leadframe.exporters.word import signs
 from leadframe.exporters.word.choice import Choice
+from leadframe.feedback.instrument import Instrument
 from leadframe.release import Edition
 
 CLOSED = ".!?…:;。！？；：।؟۔"
@@ -33,6 +34,7 @@ EMPTY: Part = {
     "note": "",
     "areas": [],
     "fields": [],
+    "comments": [],
 }
 """A part of a document with nothing in it."""
 
@@ -42,7 +44,7 @@ class Scene(NamedTuple):
     stages, `whole` is not.
 
     `notes` collects the footnotes while the pieces are made, address and text of each; `given` the addresses of texts
-    that have their place.
+    that have their place; `instrument` is what a questionnaire asks.
     """
 
     edition: Edition
@@ -55,6 +57,7 @@ class Scene(NamedTuple):
     say: Mapping[str, str]
     notes: list[tuple[str, str]]
     given: set[str]
+    instrument: Instrument | None = None
 
     @property
     def stamp(self) -> str:

@@ -62,9 +62,11 @@ def again(address: str, words: str, closing: str = "") -> str:
     return f"{AGAIN}{address}{END}{words}{CLOSE}{address}{END}{closing}" if words else ""
 
 
-def control(kind: str, label: str, words: str, choices: Sequence[str] = ()) -> str:
-    """A field to fill in: its kind (text, date or choice), what it is called, and the words in it while it is empty."""
-    return CONTROL + PHRASE.join((kind, label, words, *choices)) + END
+def control(kind: str, label: str, words: str, choices: Sequence[str] = (), tag: str = "") -> str:
+    """A field to fill in: its kind (text, date or choice), what it is called, and the words in it while it is empty.
+    `tag` is what programs call it.
+    """
+    return CONTROL + PHRASE.join((kind, tag, label, words, *choices)) + END
 
 
 def plain(words: str) -> str:

@@ -51,6 +51,7 @@ def element(scene: Scene, of: model.Element, indicators: Sequence[dict[str, str]
         "descriptors": scene.listed(of.descriptors, "text"),
         "indicators": indicators,
         "ratings": [],
+        "asked": [],
     }
 
 
