@@ -202,7 +202,7 @@ def test_an_edit_of_the_content_makes_no_export_stale(draft: Path) -> None:
     [
         pytest.param(
             ("export",),
-            "name a format: csv, xlsx, json, markdown, docx, case, skos, moodle, crosswalks, questionnaire, html, pdf, ",
+            "name a format: csv, xlsx, json, markdown, docx, case, skos, moodle, crosswalks, questionnaire, html, pdf",
             id="no format",
         ),
         pytest.param(

@@ -1,7 +1,8 @@
 """XLSX: a workbook for people: what it is, the summary, a sheet for each domain, the stages, the crosswalks.
 
 Every cell is text, so that 1.10 stays 1.10 and nothing is ever a formula. Each text stands once, in the row of its
-address, by which it can be read back; a hidden sheet has everything else.
+address, by which it can be read back; a hidden sheet has everything else. Beside it, a workbook for self-assessment
+(`xlsx_form`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,8 +29,8 @@ LONGEST = 32_767
 class Sheet(NamedTuple):
     """A sheet: its name, the title printed above it, header, rows, and widths of columns in signs. `strong` are the
     rows, from 0, that begin something; a list (`is_list`) can be filtered; `printed` are the columns that are printed,
-    0 for all; `frozen` is the first cell that scrolls; `choices` are cells to choose a value in, and the cells with
-    these values.
+    0 for all; `frozen` is the first cell that scrolls; `choices` are pairs of cells to choose a value in, and the cells
+    with these values. Where texts begin with an equals sign in the columns `formulas`, from 1, they are formulas.
     """
 
     name: str
@@ -42,7 +43,8 @@ class Sheet(NamedTuple):
     is_list: bool = True
     printed: int = 0
     frozen: str = "A2"
-    choices: tuple[str, str] = ("", "")
+    choices: tuple[tuple[str, str], ...] = ()
+    formulas: tuple[int, ...] = ()
 
 
 def missing() -> str:
@@ -51,10 +53,14 @@ def missing() -> str:
 
 
 def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
-    """`<framework>.xlsx`."""
+    """`<framework>.xlsx`, and `<framework>-self-assessment.xlsx`, which is to be filled in."""
+    from leadframe.exporters import xlsx_form
     from leadframe.exporters.xlsx_file import written
 
-    return {f"{edition.framework.id}.xlsx": written(edition, hold(list(sheets(edition))))}
+    made = {f"{edition.framework.id}.xlsx": written(edition, hold(list(sheets(edition))))}
+    if form := list(xlsx_form.sheets(edition)):
+        made[f"{edition.framework.id}-self-assessment.xlsx"] = written(edition, hold(form))
+    return made
 
 
 def hold(made: Sequence[Sheet]) -> Sequence[Sheet]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 TEXT = "@"
 """The number format of cells that hold text whatever is typed into them."""
 
+NUMBER = "0.0"
+"""The number format of averages; a count is a text, such as 3 / 4."""
+
 A4 = "9"
 LINE = 14.5
 """Points from one line to the next."""
@@ -75,16 +78,18 @@ def _fill(page: "Worksheet", sheet: "Sheet", edition: Edition) -> None:
         is_strong = number == 1 or number - 2 in sheet.strong
         for column, value in enumerate(row, 1):
             cell = page.cell(number, column)
-            cell.value = escaped(value)
-            cell.data_type = "s"
-            cell.number_format = TEXT
+            is_formula = column in sheet.formulas and value.startswith("=")
+            cell.value = value if is_formula else escaped(value)
+            cell.data_type = "f" if is_formula else "s"
+            cell.number_format = NUMBER if is_formula else TEXT
             cell.alignment = _WRAPPED
             cell.font = _STRONG if is_strong else _USUAL
             cell.border = _STRONG_LINE if number == 1 else _LINE
             if number == 1:
                 cell.fill = _HEAD_FILL
         if not sheet.is_hidden:
-            height = LINE * _lines(row, sheet.widths, 1.1 if is_strong else 0.95)
+            shown = ["" if column in sheet.formulas else value for column, value in enumerate(row, 1)]
+            height = LINE * _lines(shown, sheet.widths, 1.1 if is_strong else 0.95)
             page.row_dimensions[number].height = min(height, HIGHEST)
     for column, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(column)].width = width
@@ -92,8 +97,7 @@ def _fill(page: "Worksheet", sheet: "Sheet", edition: Edition) -> None:
     page.sheet_view.rightToLeft = edition.framework.language.split("-")[0] in RIGHT_TO_LEFT
     if sheet.is_list:
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{len(sheet.rows) + 1}"
-    cells, values = sheet.choices
-    if cells:
+    for cells, values in sheet.choices:
         page.add_data_validation(
             DataValidation("list", formula1=values, allow_blank=True, showErrorMessage=True, sqref=cells)
         )

@@ -50,7 +50,7 @@ def _sheets(instrument: Instrument) -> Iterator[Sheet]:
     first = len(data) - len(scale) + 2
     source = f"'{DATA}'!$B${first}:$B${first + len(scale) - 1}"
     yield Sheet(
-        form, title, header, rows, (9, 80, 26, 16), strong, is_list=False, printed=ANSWER, choices=(cells, source)
+        form, title, header, rows, (9, 80, 26, 16), strong, is_list=False, printed=ANSWER, choices=((cells, source),)
     )
     yield Sheet(DATA, DATA, ("key", "value"), data, (16, 60), is_hidden=True, is_list=False)
 
