@@ -22,7 +22,7 @@ UNKNOWN = KNOWN._replace(base=lambda version, source: None)
 
 
 def workbook(path: Path, root: Path = SECOND) -> Path:
-    (content,) = exporters.load("xlsx").export(edition(root)).values()
+    content, *_ = exporters.load("xlsx").export(edition(root)).values()
     (path / "sent.xlsx").write_bytes(content)
     return path / "sent.xlsx"
 
