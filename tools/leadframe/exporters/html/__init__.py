@@ -7,6 +7,7 @@ from elsewhere. Every id has a page, `id/<id>.html`, that stays when a part is r
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -32,9 +33,8 @@ def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
     site = Site(edition, options)
     files = downloads.files(edition, options) if options.web.downloads else {}
     made = list(pages.pages(site, files))
-    environment = templates()
-    environment.globals.update(site=site, nav=pages.navigation(site), pairs=pages.pairs(site))
-    written = {page.path: page.rendered(environment).encode() for page in made}
+    shared = {"site": site, "nav": pages.navigation(site), "pairs": pages.pairs(site)}
+    written = {page.path: page.rendered(templates(), shared).encode() for page in made}
     written.update((f"assets/{name}", content) for name, content in _assets(site))
     written.update((f"downloads/{path}", content) for path, content in files.items())
     listed = [{"path": page.path, "title": page.title} for page in made]
@@ -43,8 +43,9 @@ def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
     return written
 
 
+@cache
 def templates() -> Environment:
-    """The templates of the pages."""
+    """The templates of the pages. They take longer to read than a small site to write, so they are kept."""
     return Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,

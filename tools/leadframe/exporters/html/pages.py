@@ -29,11 +29,11 @@ class Page(NamedTuple):
     about: str = ""
     scripts: tuple[str, ...] = ()
 
-    def rendered(self, environment: Environment) -> str:
-        """The page as HTML."""
+    def rendered(self, environment: Environment, shared: dict[str, Any]) -> str:
+        """The page as HTML; `shared` is what every template needs."""
         root = "../" * self.path.count("/")
         return environment.get_template(self.template).render(
-            path=self.path, title=self.title, about=self.about, scripts=self.scripts, root=root, **self.context
+            path=self.path, title=self.title, about=self.about, scripts=self.scripts, root=root, **shared, **self.context
         )
 
 
