@@ -91,4 +91,4 @@ def _told(made: Made) -> str:
     if made.errors:
         pages = "they show the last sound state" if made.last else "there are none yet"
         return f"The pages were not made ({counted(made.errors, 'error')}); {pages}."
-    return f"The pages were made ({counted(made.others, 'warning') if made.others else 'nothing was found'})."
+    return f"The pages were made ({counted(made.others, 'finding') if made.others else 'nothing was found'})."

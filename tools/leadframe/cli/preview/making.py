@@ -24,6 +24,9 @@ from leadframe.reporters.words import visible
 from leadframe.schema_check import store
 from leadframe.source import project
 
+KEPT = 128
+"""Files that were parsed and are kept, so that those that did not change are not parsed again."""
+
 
 class Sound(NamedTuple):
     """A state of the framework that pages can be made of."""
@@ -61,7 +64,7 @@ def make(root: Path, stamp: str, last: Sound | None = None, language: str = DEFA
     """The pages of the project as it is now; `last` and `language` are those of the pages before. Whatever is wrong
     with the files, or with Leadframe, is told on the pages, and never raised.
     """
-    _forget(root)
+    _forget()
     look = _look(root)
     language = look.language or language
     state = None
@@ -149,10 +152,10 @@ def _bug(error: Exception) -> str:
     return f"A bug in Leadframe, not in your files, kept it from making the pages ({what}); please report it"
 
 
-def _forget(root: Path) -> None:
+def _forget() -> None:
     """Lets go of what was kept of earlier states, so that nothing grows, and of schemas, which may have changed."""
     store.forget()
     ends.mark.cache_clear()
     own.wrong.cache_clear()
-    if source.parse.cache_info().currsize > 128:
+    if source.parse.cache_info().currsize > KEPT:
         source.parse.cache_clear()

@@ -32,9 +32,8 @@ class Page(NamedTuple):
     def rendered(self, environment: Environment, shared: dict[str, Any]) -> str:
         """The page as HTML; `shared` is what every template needs."""
         root = "../" * self.path.count("/")
-        return environment.get_template(self.template).render(
-            path=self.path, title=self.title, about=self.about, scripts=self.scripts, root=root, **shared, **self.context
-        )
+        own = {"path": self.path, "title": self.title, "about": self.about, "scripts": self.scripts, "root": root}
+        return environment.get_template(self.template).render(**shared, **own, **self.context)
 
 
 class Entry(NamedTuple):

@@ -4,7 +4,7 @@
   const { stamp, root, changed, again } = document.body.dataset;
   const address = new URL(`${root}-stamp?have=${encodeURIComponent(stamp)}`, location.href);
   const [soonest, latest] = [1000, 30000];
-  const told = Object.assign(document.createElement("div"), { className: "again" });
+  const told = Object.assign(document.createElement("div"), { className: "again screen" });
   told.setAttribute("role", "status");
   let entered = false;
   let pause = soonest;
@@ -65,6 +65,6 @@
   document.addEventListener("input", note);
   document.addEventListener("change", note);
   document.addEventListener("visibilitychange", turn);
-  document.body.append(told);
+  document.querySelector("main").append(told);
   turn();
 })();
