@@ -27,6 +27,7 @@ from leadframe.errors import CannotDo
 from leadframe.exporters import Options, Web, html
 from leadframe.exporters.html.pages import HOME
 from leadframe.exporters.html.site import Site
+from leadframe.language import words
 from projects import BOTH, NHS, SECOND, copy, edition, tool
 
 HEADER = "framework/framework.yaml"
@@ -226,7 +227,7 @@ def test_a_sound_framework_has_all_its_pages_and_no_documents(root: Path) -> Non
     assert whole - set(made.state.files) == {name for name in whole if name.startswith("downloads/")}
     assert 'class="notice"' in made.state.files["downloads.html"].decode()
     assert {Path(name).suffix for name in made.state.files} == set(answers.KINDS)
-    assert making.words(made.language)["pv_nothing"] in made.state.files["findings.html"].decode()
+    assert words(made.language)["pv_nothing"] in made.state.files["findings.html"].decode()
 
 
 def test_a_warning_stands_beside_its_part_and_on_the_page_of_all_findings(tmp_path: Path) -> None:
