@@ -26,6 +26,7 @@ COMMANDS = {
     "release": "Publish the content at hand as a new version.",
     "export": "Write documents.",
     "publish": "Check the framework and write every document.",
+    "preview": "Show the web edition in a browser, and again whenever a file is saved.",
     "import": "Take over what reviewers changed in documents that Leadframe made.",
     "template": "Make and try a template for the Word documents.",
     "crosswalk": "Show, join, renew and import crosswalks to related frameworks.",

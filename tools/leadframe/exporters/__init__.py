@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Literal, NamedTuple, Protocol, cast
 
 from leadframe.content import model
+from leadframe.finding import Finding
 from leadframe.language import words
 from leadframe.position import At
 from leadframe.release import Edition
@@ -35,7 +36,9 @@ class Questions(NamedTuple):
 class Web(NamedTuple):
     """What only the web edition asks for: the version `before`, the other `documents` that were made, by folder and
     file; the `lines` in which texts stand, for links to edit them. For a preview: the `findings` of the check by the
-    id of the part that they are about ("" for the rest), and `stamp`, by which a page knows that it is old.
+    id of the part that they are about ("" for the rest), and `stamp`, by which a page knows that it is old; with a
+    stamp, a page lists everything that the check `reported`, and what else there is to tell (`troubles`), and if
+    there is a `banner`, it stands on every page and leads there. `downloads`: whether other formats are made at once.
     """
 
     before: model.Framework | None = None
@@ -43,6 +46,10 @@ class Web(NamedTuple):
     lines: Mapping[At, int] = {}
     findings: Mapping[str, Sequence[str]] = {}
     stamp: str = ""
+    reported: Sequence[Finding] = ()
+    troubles: Sequence[str] = ()
+    banner: str = ""
+    downloads: bool = True
 
 
 class Options(NamedTuple):

@@ -69,6 +69,11 @@ def general_folder() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "schema"
 
 
+def forget() -> None:
+    """Lets go of the schemas that were read, since their files may have changed."""
+    _read.cache_clear()
+
+
 def _stem(name: str) -> str:
     return name.rpartition("/")[2].removesuffix(".schema.json")
 

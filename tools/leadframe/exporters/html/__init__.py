@@ -7,10 +7,12 @@ from elsewhere. Every id has a page, `id/<id>.html`, that stays when a part is r
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from leadframe.content.settings import Theme
 from leadframe.exporters import USUAL, Options
 from leadframe.exporters.html import assess, downloads, look, pages, search
 from leadframe.exporters.html.site import Site
@@ -29,11 +31,10 @@ def missing() -> str:
 def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
     """The pages, `assets/` with style, scripts and the index of the search, `downloads/`, and `pages.json`."""
     site = Site(edition, options)
-    files = downloads.files(edition, options)
+    files = downloads.files(edition, options) if options.web.downloads else {}
     made = list(pages.pages(site, files))
-    environment = _environment()
-    environment.globals.update(site=site, nav=pages.navigation(site), pairs=pages.pairs(site))
-    written = {page.path: page.rendered(environment).encode() for page in made}
+    shared = {"site": site, "nav": pages.navigation(site), "pairs": pages.pairs(site)}
+    written = {page.path: page.rendered(templates(), shared).encode() for page in made}
     written.update((f"assets/{name}", content) for name, content in _assets(site))
     written.update((f"downloads/{path}", content) for path, content in files.items())
     listed = [{"path": page.path, "title": page.title} for page in made]
@@ -42,7 +43,9 @@ def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
     return written
 
 
-def _environment() -> Environment:
+@cache
+def templates() -> Environment:
+    """The templates of the pages. They take longer to read than a small site to write, so they are kept."""
     return Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -50,6 +53,16 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def script(name: str) -> bytes:
+    """One of the scripts of the pages."""
+    return (_HERE / "assets" / name).read_bytes()
+
+
+def style(theme: Theme) -> bytes:
+    """The style of the pages, in the colours and fonts of a theme."""
+    return look.style(theme).encode() + (_HERE / "assets" / "site.css").read_bytes()
 
 
 def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -62,8 +75,8 @@ def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
         *(["preview.js"] if site.options.stamp else []),
     ]
     for name in scripts:
-        yield name, (_HERE / "assets" / name).read_bytes()
-    yield "site.css", look.style(site.theme).encode() + (_HERE / "assets" / "site.css").read_bytes()
+        yield name, script(name)
+    yield "site.css", style(site.theme)
     yield "icon.svg", look.icon(site.theme).encode()
     yield "index.js", search.script(site).encode()
     yield "assess-data.js", assess.script(site).encode()

@@ -9,12 +9,12 @@ from jinja2 import Environment
 from leadframe.content import model
 from leadframe.content.development import general, signposts
 from leadframe.exporters import superseded
-from leadframe.exporters.html import assess, changes, crosswalks, downloads, look, sections
+from leadframe.exporters.html import assess, changes, crosswalks, downloads, look, reported, sections
 from leadframe.exporters.html.site import Site, page
 
 HOME, WHOLE, SEARCH, COMPARE, CROSSWALKS = "index.html", "whole.html", "search.html", "compare.html", "crosswalks.html"
 ASSESS, TEAM, CHANGES, DOWNLOADS = "assess.html", "team.html", "changes.html", "downloads.html"
-DEVELOPMENT, RIGHTS = "development.html", "rights.html"
+DEVELOPMENT, RIGHTS, FINDINGS = "development.html", "rights.html", "findings.html"
 
 
 class Page(NamedTuple):
@@ -29,12 +29,11 @@ class Page(NamedTuple):
     about: str = ""
     scripts: tuple[str, ...] = ()
 
-    def rendered(self, environment: Environment) -> str:
-        """The page as HTML."""
+    def rendered(self, environment: Environment, shared: dict[str, Any]) -> str:
+        """The page as HTML; `shared` is what every template needs."""
         root = "../" * self.path.count("/")
-        return environment.get_template(self.template).render(
-            path=self.path, title=self.title, about=self.about, scripts=self.scripts, root=root, **self.context
-        )
+        own = {"path": self.path, "title": self.title, "about": self.about, "scripts": self.scripts, "root": root}
+        return environment.get_template(self.template).render(**shared, **own, **self.context)
 
 
 class Entry(NamedTuple):
@@ -73,7 +72,8 @@ def pages(site: Site, files: Mapping[str, bytes]) -> Iterator[Page]:
         yield Page(page(section.id), "section.html", sections.heading(section), context, section.id)
     yield from _stages(site)
     for table in crosswalks.shown(site):
-        yield Page(f"crosswalk/{table.id}.html", "crosswalk.html", table.title, {"table": table})
+        about = f"crosswalks/{table.id}"
+        yield Page(f"crosswalk/{table.id}.html", "crosswalk.html", table.title, {"table": table}, about)
     yield from _forwards(site)
 
 
@@ -98,6 +98,9 @@ def _around(site: Site, files: Mapping[str, bytes]) -> Iterator[Page]:
     if site.resources:
         yield Page(DEVELOPMENT, "development.html", site.t("development"), _development(site))
     yield Page(RIGHTS, "rights.html", site.say["rights"], _rights(site))
+    if site.options.stamp:
+        context = {"layout": "base.html", **reported.context(site.options, site.say, site.places)}
+        yield Page(FINDINGS, "findings.html", site.say["pv_findings"], context, FINDINGS)
 
 
 def _domains(site: Site) -> Iterator[Page]:

@@ -42,14 +42,12 @@ class Site:
     @property
     def is_right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
-        return self.framework.language.split("-")[0] in RIGHT_TO_LEFT
+        return reads_leftwards(self.framework.language)
 
     @property
     def policy(self) -> str:
-        """The content-security policy (CSP 3): nothing inline, nothing from elsewhere."""
-        kinds = ["style", "script", "img", *(["connect"] if self.options.stamp else [])]
-        own = "; ".join(f"{kind}-src 'self'" for kind in kinds)
-        return f"default-src 'none'; {own}; form-action 'self'; base-uri 'none'"
+        """The content-security policy of the pages."""
+        return policy(preview=bool(self.options.stamp))
 
     @cached_property
     def places(self) -> dict[str, str]:
@@ -156,6 +154,18 @@ class Site:
     def called_by(self, name: str) -> str:
         """The permanent address of a part outside the site."""
         return Identifiers(self.framework.base_uri).uri(name)
+
+
+def reads_leftwards(language: str) -> bool:
+    """Whether a language (a tag of BCP 47) is written from right to left."""
+    return language.split("-")[0] in RIGHT_TO_LEFT
+
+
+def policy(*, preview: bool) -> str:
+    """The content-security policy (CSP 3): nothing inline, nothing from elsewhere. A preview may ask its server."""
+    kinds = ["style", "script", "img", *(["connect"] if preview else [])]
+    own = "; ".join(f"{kind}-src 'self'" for kind in kinds)
+    return f"default-src 'none'; {own}; form-action 'self'; base-uri 'none'"
 
 
 def page(name: str) -> str:
