@@ -8,6 +8,7 @@ array would part it in two. LimeSurvey guesses the encoding by the first 1,000 b
 so they are ASCII: the settings come first.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
@@ -64,21 +65,30 @@ def html(text: str) -> str:
 def _survey(instrument: Instrument) -> bytes:
     tongue = code_of(instrument.edition.framework.language)
     lines = ["\t".join(COLUMNS)]
-    for row in (*_settings(tongue), *_words(instrument), *_groups(instrument)):
+    number = _number(instrument)
+    for row in (*_settings(number, tongue), *_words(instrument, number, tongue), *_groups(instrument)):
         whole = {**row, "language": "" if row["class"] == "S" else tongue}
         lines.append("\t".join(whole.get(column, "") for column in COLUMNS))
     return b"\xef\xbb\xbf" + "".join(f"{line}\n" for line in lines).encode()
 
 
-def _settings(tongue: str) -> Iterator[Row]:
-    for name, value in {"language": tongue, **SETTINGS}.items():
+def _number(instrument: Instrument) -> str:
+    """The number that the survey asks for, six digits; LimeSurvey gives it another one if it is taken."""
+    named = "|".join(instrument.fixed.values())
+    return str(100_000 + int(hashlib.sha256(named.encode()).hexdigest(), 16) % 900_000)
+
+
+def _settings(number: str, tongue: str) -> Iterator[Row]:
+    for name, value in {"sid": number, "language": tongue, **SETTINGS}.items():
         yield {"class": "S", "name": name, "text": value}
 
 
-def _words(instrument: Instrument) -> Iterator[Row]:
+def _words(instrument: Instrument, number: str, tongue: str) -> Iterator[Row]:
     said = wording.say(instrument)
     welcome = [*wording.notice(instrument), said["form_note"]]
     texts = {
+        "surveyls_survey_id": number,
+        "surveyls_language": tongue,
         "surveyls_title": html(_cut(wording.title(instrument))),
         "surveyls_description": _paragraphs(wording.rights(instrument)),
         "surveyls_welcometext": f"<h2>{html(said['q_notice'])}</h2>{_paragraphs(welcome)}",
