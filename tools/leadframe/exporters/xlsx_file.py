@@ -4,7 +4,8 @@ import io
 import math
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from copy import copy
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -70,18 +71,17 @@ def escaped(text: str) -> str:
 
 
 def _fill(page: "Worksheet", sheet: "Sheet", edition: Edition) -> None:
+    # Cells that look alike share what openpyxl knows of their look; to look it up for each takes most of the time.
+    looks: dict[tuple[bool, bool], Any] = {}
     for number, row in enumerate((sheet.header, *sheet.rows), 1):
         is_strong = number == 1 or number - 2 in sheet.strong
         for column, value in enumerate(row, 1):
-            cell = page.cell(number, column)
+            cell: Any = page.cell(number, column)
             cell.value = escaped(value)
             cell.data_type = "s"
-            cell.number_format = TEXT
-            cell.alignment = _WRAPPED
-            cell.font = _STRONG if is_strong else _USUAL
-            cell.border = _STRONG_LINE if number == 1 else _LINE
-            if number == 1:
-                cell.fill = _HEAD_FILL
+            if (number == 1, is_strong) not in looks:
+                looks[number == 1, is_strong] = _look(cell, number == 1, is_strong)
+            cell._style = copy(looks[number == 1, is_strong])
         if not sheet.is_hidden:
             height = LINE * _lines(row, sheet.widths, 1.1 if is_strong else 0.95)
             page.row_dimensions[number].height = min(height, HIGHEST)
@@ -93,6 +93,17 @@ def _fill(page: "Worksheet", sheet: "Sheet", edition: Edition) -> None:
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.header))}{len(sheet.rows) + 1}"
     page.sheet_state = "hidden" if sheet.is_hidden else "visible"
     _print(page, sheet, edition)
+
+
+def _look(cell: Any, is_head: bool, is_strong: bool) -> Any:
+    """Gives a cell its look, and tells it."""
+    cell.number_format = TEXT
+    cell.alignment = _WRAPPED
+    cell.font = _STRONG if is_strong else _USUAL
+    cell.border = _STRONG_LINE if is_head else _LINE
+    if is_head:
+        cell.fill = _HEAD_FILL
+    return cell._style
 
 
 def _lines(row: Sequence[str], widths: Sequence[int], stretch: float) -> int:
