@@ -143,12 +143,19 @@
     document.getElementById("plan").replaceChildren(...(parts.length ? parts : [make("p", {}, words.plan_none)]));
   }
 
+  // What was pasted may have signs that no text has.
+  const clean = (text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
+
   function save() {
     const given = {};
-    for (const [id, answer] of answers()) given[id] = { ...answer, text: saved.items.get(id).mark };
+    const steps = {};
+    for (const [id, { rating: point, evidence: shows }] of answers()) {
+      given[id] = { rating: point, evidence: clean(shows), text: saved.items.get(id).mark };
+    }
+    for (const [id, { what, when }] of plan) steps[id] = { what: clean(what), when: clean(when) };
     const data = {
       format: known.format, framework: known.framework, version: known.version, stage: stage(), elements: chosen(),
-      answers: given, plan: Object.fromEntries(plan),
+      answers: given, plan: steps,
     };
     const blob = new Blob([`${JSON.stringify(data, null, 1)}\n`], { type: "application/json" });
     const link = make("a", { href: URL.createObjectURL(blob), download: `${words.save_name}.json` });
