@@ -335,7 +335,7 @@ def test_an_element_has_all_that_belongs_to_it() -> None:
     told = site(NHS).text(f"id/{SAFETY}.html")
     (domain,) = [one for one in edition(NHS).framework.domains if one.id == "improving-services"]
     element = domain.elements[0]
-    listed = [element.descriptors, element.indicators, domain.negative_behaviours, domain.examples]
+    listed: list[Any] = [element.descriptors, element.indicators, domain.negative_behaviours, domain.examples]
     for part in (one for parts in listed for one in parts):
         assert " ".join(part.text.split()) in told, part.id
     rows = [row for one in edition(NHS).framework.crosswalks for row in one.rows if row.subject == SAFETY]

@@ -39,12 +39,13 @@ def _domain(site: Site, domain: model.Domain) -> Iterator[Entry]:
         for one in element.descriptors:
             yield one.id, one.number, kinds["descriptor"], one.text, site.places[one.id]
         for each in site.ladder(element):
-            kind = f"{site.called('indicator')}, {site.stage_names((each.stage,))}"
-            yield each.id, element.number, kind, each.text, site.places[each.id]
+            kind = f"{site.called('indicator')} {element.number}, {site.stage_names((each.stage,))}"
+            yield each.id, "", kind, each.text, site.places[each.id]
     for behaviour in domain.negative_behaviours:
-        yield behaviour.id, domain.number, site.called("negative_behaviour"), behaviour.text, site.places[behaviour.id]
+        kind = f"{site.called('negative_behaviour')} {domain.number}"
+        yield behaviour.id, "", kind, behaviour.text, site.places[behaviour.id]
     for example in domain.examples:
-        yield example.id, domain.number, site.called("example"), example.text, site.places[example.id]
+        yield example.id, "", f"{site.called('example')} {domain.number}", example.text, site.places[example.id]
 
 
 def _told(part: model.Domain | model.Element) -> str:
