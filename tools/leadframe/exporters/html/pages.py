@@ -89,7 +89,7 @@ def pages(site: Site, files: Mapping[str, bytes]) -> Iterator[Page]:
 def _around(site: Site, tables: list[crosswalks.Table], files: Mapping[str, bytes]) -> Iterator[Page]:
     """The pages that stand alone."""
     framework = site.framework
-    entries = [(domain.number, page(domain.id)) for domain in framework.domains]
+    entries = [(domain.number, domain.title, page(domain.id)) for domain in framework.domains]
     wheel = look.wheel(site.theme, entries)
     context = {"wheel": wheel, "colours": len(site.theme.domains)}
     yield Page(HOME, "home.html", framework.title, context, framework.id)
