@@ -25,8 +25,7 @@ from leadframe.cli.preview.server import Limits, Server
 from leadframe.cli.preview.state import Shown, State
 from leadframe.errors import CannotDo
 from leadframe.exporters import Options, Web, html
-from leadframe.exporters.html.pages import HOME
-from leadframe.exporters.html.site import Site
+from leadframe.exporters.html.site import HOME, Site
 from leadframe.language import words
 from projects import BOTH, NHS, SECOND, copy, edition, tool
 

@@ -17,7 +17,7 @@ from projects import BOTH, NHS, edition, tool
 
 def workbook(root: Path) -> openpyxl.Workbook:
     one = edition(root)
-    return openpyxl.load_workbook(io.BytesIO(xlsx.export(one)[f"{one.framework.id}-self-assessment.xlsx"]))
+    return openpyxl.load_workbook(io.BytesIO(xlsx.export(one)[f"{one.framework.id}-form.xlsx"]))
 
 
 def text(cell: Any) -> str:

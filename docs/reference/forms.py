@@ -6,6 +6,15 @@ from typing import Any
 from reference.markdown import code, either, slug
 
 PATTERNS = {
+    "^[a-z][a-z0-9]*(-[a-z0-9]+)*$(?!\\n)": "id",
+    "^([a-z][a-z0-9]*(-[a-z0-9]+)*)?$(?!\\n)": "id, or nothing between the quotes",
+    "^([a-z][a-z0-9]*(-[a-z0-9]+)*|-)?$(?!\\n)": "id, a hyphen, or nothing between the quotes",
+    "^[a-z][a-z0-9-]*$(?!\\n)": "id",
+    "^[a-z0-9#-]+$(?!\\n)": "id, with `#` where it is a part of one",
+    "^[a-z0-9_#-]+$(?!\\n)": "id, with `_` before one that is no group",
+    "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)$(?!\\n)": "version",
+    "^[0-9a-f]{64}$(?!\\n)": "64 hex digits",
+    "^[0-9a-f]{32}-[1-9][0-9]*$(?!\\n)": "32 hex digits, a hyphen, and a number",
     "^[0-9a-f]{12}$(?!\\n)": "12 hex digits",
     "^sha256:[0-9a-f]{64}$(?!\\n)": "`sha256:` and 64 hex digits",
     "^#[0-9A-Fa-f]{6}$(?!\\n)": "`#` and six hex digits",

@@ -53,13 +53,13 @@ def missing() -> str:
 
 
 def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
-    """`<framework>.xlsx`, and `<framework>-self-assessment.xlsx`, which is to be filled in."""
+    """`<framework>.xlsx`, and `<framework>-form.xlsx`, which is to be filled in."""
     from leadframe.exporters import xlsx_form
     from leadframe.exporters.xlsx_file import written
 
     made = {f"{edition.framework.id}.xlsx": written(edition, hold(list(sheets(edition))))}
     if form := list(xlsx_form.sheets(edition)):
-        made[f"{edition.framework.id}-self-assessment.xlsx"] = written(edition, hold(form))
+        made[f"{edition.framework.id}-form.xlsx"] = written(edition, hold(form))
     return made
 
 

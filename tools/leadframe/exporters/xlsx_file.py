@@ -4,7 +4,8 @@ import io
 import math
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from copy import copy
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -74,19 +75,20 @@ def escaped(text: str) -> str:
 
 
 def _fill(page: "Worksheet", sheet: "Sheet", edition: Edition) -> None:
+    # Cells that look alike share what openpyxl knows of their look; to look it up for each takes most of the time.
+    looks: dict[tuple[bool, bool], Any] = {}
     for number, row in enumerate((sheet.header, *sheet.rows), 1):
         is_strong = number == 1 or number - 2 in sheet.strong
         for column, value in enumerate(row, 1):
-            cell = page.cell(number, column)
+            cell: Any = page.cell(number, column)
             is_formula = column in sheet.formulas and value.startswith("=")
             cell.value = value if is_formula else escaped(value)
             cell.data_type = "f" if is_formula else "s"
-            cell.number_format = NUMBER if is_formula else TEXT
-            cell.alignment = _WRAPPED
-            cell.font = _STRONG if is_strong else _USUAL
-            cell.border = _STRONG_LINE if number == 1 else _LINE
-            if number == 1:
-                cell.fill = _HEAD_FILL
+            if (number == 1, is_strong) not in looks:
+                looks[number == 1, is_strong] = _look(cell, number == 1, is_strong)
+            cell._style = copy(looks[number == 1, is_strong])
+            if is_formula:
+                cell.number_format = NUMBER
         if not sheet.is_hidden:
             shown = ["" if column in sheet.formulas else value for column, value in enumerate(row, 1)]
             height = LINE * _lines(shown, sheet.widths, 1.1 if is_strong else 0.95)
@@ -103,6 +105,17 @@ def _fill(page: "Worksheet", sheet: "Sheet", edition: Edition) -> None:
         )
     page.sheet_state = "hidden" if sheet.is_hidden else "visible"
     _print(page, sheet, edition)
+
+
+def _look(cell: Any, is_head: bool, is_strong: bool) -> Any:
+    """Gives a cell its look, and tells it."""
+    cell.number_format = TEXT
+    cell.alignment = _WRAPPED
+    cell.font = _STRONG if is_strong else _USUAL
+    cell.border = _STRONG_LINE if is_head else _LINE
+    if is_head:
+        cell.fill = _HEAD_FILL
+    return cell._style
 
 
 def _lines(row: Sequence[str], widths: Sequence[int], stretch: float) -> int:

@@ -77,7 +77,7 @@ def _about(edition: Edition) -> Sheet:
     title = f"{framework.usual_name}: {say['web_assess']}"
     asked = edition.assessment
     told = {
-        say["sheet_use"]: say["web_workbook_use"],
+        say["sheet_use"]: say["form_workbook"],
         say["form_rating"]: "\n".join([asked.own_question, *_labels(edition)[0]]),
         say["stage"]: say["web_no_grade"],
         say["status"]: " ".join(filter(None, (said.get("stamp"), said.get("status")))),

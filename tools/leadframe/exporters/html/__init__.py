@@ -2,7 +2,7 @@
 
 It opens from a folder (file://) as from any host, under a content-security policy that forbids what is inline or comes
 from elsewhere. Every id has a page, `id/<id>.html`, that stays when a part is renumbered, moved or renamed.
-`pages.json` lists all pages.
+`pages.json` lists all pages, and the files beside them.
 """
 
 import json
@@ -37,8 +37,12 @@ def export(edition: Edition, options: Options = USUAL) -> dict[str, bytes]:
     written = {page.path: page.rendered(templates(), shared).encode() for page in made}
     written.update((f"assets/{name}", content) for name, content in _assets(site))
     written.update((f"downloads/{path}", content) for path, content in files.items())
-    listed = [{"path": page.path, "title": page.title} for page in made]
-    told = {"framework": edition.framework.id, "version": edition.framework.version, "pages": listed}
+    listed = [page.listed for page in made]
+    shown = {page.path for page in made}
+    others = [path for path in written if path not in shown]
+    told = {
+        "framework": edition.framework.id, "version": edition.framework.version, "pages": listed, "files": others,
+    }  # fmt: skip
     written["pages.json"] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
     return written
 

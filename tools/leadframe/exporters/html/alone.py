@@ -5,8 +5,8 @@ from typing import Any
 from leadframe.content.settings import Theme
 from leadframe.exporters import Web
 from leadframe.exporters.html import look, reported, script, style, templates
-from leadframe.exporters.html.pages import FINDINGS, HOME
-from leadframe.exporters.html.site import policy, reads_leftwards
+from leadframe.exporters.html.pages import FINDINGS
+from leadframe.exporters.html.site import HOME, policy, reads_leftwards
 from leadframe.language import words
 
 

@@ -17,8 +17,9 @@ FORMAT = "leadframe-self-assessment/1"
 
 WORDS = (
     "rated_count", "save_name", "loaded", "not_a_file", "other_framework", "from_version", "changed_words",
-    "lost_split", "lost_retired", "lost_unknown", "carried", "radar_name", "bars_name", "of_points", "plan_what",
-    "plan_when", "plan_none", "team_count", "team_few", "team_same",
+    "lost_split", "lost_retired", "lost_unknown", "lost_rating", "lost_plan", "lost_stage", "nothing_held", "carried",
+    "radar_name", "bars_name", "of_points", "plan_what", "plan_when", "plan_none", "team_count", "team_few",
+    "team_same", "replace",
 )  # fmt: skip
 """What the scripts say."""
 
@@ -66,7 +67,7 @@ def _domain(site: Site, number: int) -> dict[str, Any]:
                 "id": element.id,
                 "number": element.number,
                 "title": element.title,
-                "items": {one.id: mark(one.text) for one in element.descriptors},
+                "items": {one.id: [one.number, mark(one.text)] for one in element.descriptors},
             }
             for element in domain.elements
             if element.descriptors

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from leadframe.content.crosswalk import Crosswalk
 from leadframe.crosswalk.ends import End, related
 from leadframe.crosswalk.predicates import SKOS
-from leadframe.crosswalk.table import Joined, joined
+from leadframe.crosswalk.table import Joined
 from leadframe.exporters.html.site import Site
 
 _SIGNS = {"exact": "=", "close": "≈", "broad": "<", "narrow": ">", "related": "~"}
@@ -54,20 +54,20 @@ class Table(NamedTuple):
 
 def shown(site: Site) -> list[Table]:
     """The crosswalks that have rows."""
-    return [_table(site, one) for one in site.framework.crosswalks if one.rows]
+    return [_table(site, one, site.rows[one.id]) for one in site.framework.crosswalks if one.id in site.rows]
 
 
 def about(site: Site, names: Collection[str]) -> list[Table]:
     """The crosswalks with their rows about some of our parts, without those that have none."""
     found = (
-        _narrowed(site, one, [pair for pair in joined(site.framework, one) if pair.row.subject in names])
+        _narrowed(site, one, [pair for pair in site.rows[one.id] if pair.row.subject in names])
         for one in site.framework.crosswalks
+        if one.id in site.rows
     )
     return [table for table in found if table.rows]
 
 
-def _table(site: Site, crosswalk: Crosswalk) -> Table:
-    pairs = joined(site.framework, crosswalk)
+def _table(site: Site, crosswalk: Crosswalk, pairs: list[Joined]) -> Table:
     mapped = [pair for pair in pairs if pair.row.predicate != "none"]
     columns = tuple(dict.fromkeys(pair.theirs for pair in mapped))
     ours = dict.fromkeys(pair.ours for pair in mapped)

@@ -10,16 +10,16 @@ from leadframe.content import model
 from leadframe.content.development import general, signposts
 from leadframe.exporters import superseded
 from leadframe.exporters.html import assess, changes, crosswalks, downloads, look, reported, sections
-from leadframe.exporters.html.site import Site, page
+from leadframe.exporters.html.site import HOME, Site, page
 
-HOME, WHOLE, SEARCH, COMPARE, CROSSWALKS = "index.html", "whole.html", "search.html", "compare.html", "crosswalks.html"
+WHOLE, SEARCH, COMPARE, CROSSWALKS = "whole.html", "search.html", "compare.html", "crosswalks.html"
 ASSESS, TEAM, CHANGES, DOWNLOADS = "assess.html", "team.html", "changes.html", "downloads.html"
 DEVELOPMENT, RIGHTS, FINDINGS = "development.html", "rights.html", "findings.html"
 
 
 class Page(NamedTuple):
     """A page: its path from the top of the site, its template, its title, and what the template needs. `about` is the
-    id of the part that it is about.
+    id of the part that it is about; `leads_to` is the address that a page without content of its own leads to.
     """
 
     path: str
@@ -28,12 +28,21 @@ class Page(NamedTuple):
     context: dict[str, Any]
     about: str = ""
     scripts: tuple[str, ...] = ()
+    leads_to: str = ""
 
-    def rendered(self, environment: Environment, shared: dict[str, Any]) -> str:
-        """The page as HTML; `shared` is what every template needs."""
+    def rendered(self, environment: Environment, shared: Mapping[str, Any]) -> str:
+        """The page as HTML; `shared` is what every page needs."""
         root = "../" * self.path.count("/")
-        own = {"path": self.path, "title": self.title, "about": self.about, "scripts": self.scripts, "root": root}
-        return environment.get_template(self.template).render(**shared, **own, **self.context)
+        known = {**shared, **self.context, "leads_to": self.leads_to}
+        return environment.get_template(self.template).render(
+            known, path=self.path, title=self.title, about=self.about, scripts=self.scripts, root=root
+        )
+
+    @property
+    def listed(self) -> dict[str, str]:
+        """What the list of all pages says of it."""
+        told = {"path": self.path, "title": self.title}
+        return {**told, "leads_to": self.leads_to} if self.leads_to else told
 
 
 class Entry(NamedTuple):
@@ -48,7 +57,7 @@ def navigation(site: Site) -> list[Entry]:
     found = [
         (HOME, "home", True),
         (COMPARE, "compare", bool(pairs(site))),
-        (CROSSWALKS, "crosswalks_short", bool(crosswalks.shown(site))),
+        (CROSSWALKS, "crosswalks_short", bool(site.rows)),
         (ASSESS, "assess", True),
         (DEVELOPMENT, "development", bool(site.resources)),
         (CHANGES, "changes", True),
@@ -65,22 +74,23 @@ def pairs(site: Site) -> list[tuple[model.Stage, model.Stage]]:
 
 def pages(site: Site, files: Mapping[str, bytes]) -> Iterator[Page]:
     """All pages."""
-    yield from _around(site, files)
+    tables = crosswalks.shown(site)
+    yield from _around(site, tables, files)
     yield from _domains(site)
     for section in site.framework.sections:
         context = sections.context(site, section, "../")
         yield Page(page(section.id), "section.html", sections.heading(section), context, section.id)
     yield from _stages(site)
-    for table in crosswalks.shown(site):
+    for table in tables:
         about = f"crosswalks/{table.id}"
         yield Page(f"crosswalk/{table.id}.html", "crosswalk.html", table.title, {"table": table}, about)
     yield from _forwards(site)
 
 
-def _around(site: Site, files: Mapping[str, bytes]) -> Iterator[Page]:
+def _around(site: Site, tables: list[crosswalks.Table], files: Mapping[str, bytes]) -> Iterator[Page]:
     """The pages that stand alone."""
     framework = site.framework
-    entries = [(domain.number, page(domain.id)) for domain in framework.domains]
+    entries = [(domain.number, domain.title, page(domain.id)) for domain in framework.domains]
     wheel = look.wheel(site.theme, entries)
     context = {"wheel": wheel, "colours": len(site.theme.domains)}
     yield Page(HOME, "home.html", framework.title, context, framework.id)
@@ -88,7 +98,7 @@ def _around(site: Site, files: Mapping[str, bytes]) -> Iterator[Page]:
     yield Page(SEARCH, "search.html", site.t("search"), {}, scripts=("index.js", "search.js"))
     if pairs(site):
         yield Page(COMPARE, "compare.html", site.t("compare"), {})
-    if tables := crosswalks.shown(site):
+    if tables:
         yield Page(CROSSWALKS, "crosswalks.html", site.say["crosswalks"], {"tables": tables})
     yield Page(CHANGES, "changes.html", site.t("changes"), changes.context(site))
     yield Page(DOWNLOADS, "downloads.html", site.t("downloads"), {"groups": downloads.groups(site, files)})
@@ -155,12 +165,12 @@ def _chapters(site: Site) -> Iterator[dict[str, Any]]:
 def _forwards(site: Site) -> Iterator[Page]:
     """A page for each id that has no page of its own: it leads to where the part stands, or to what carries it on."""
     for name, place in site.places.items():
-        if "#" in place:
-            yield Page(page(name), "forward.html", name, {"target": {"href": place, "name": name}})
+        if place != page(name):
+            yield Page(page(name), "forward.html", name, {}, leads_to=place)
     for name, successors in site.successors.items():
         targets = [{"href": site.places[one], "name": one} for one in successors]
         if len(targets) == 1:
-            yield Page(page(name), "forward.html", name, {"target": targets[0]})
+            yield Page(page(name), "forward.html", targets[0]["name"], {}, leads_to=targets[0]["href"])
         else:
             yield Page(page(name), "moved.html", site.t("moved", name=name), {"targets": targets})
 

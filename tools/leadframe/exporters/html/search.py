@@ -25,26 +25,31 @@ def _entries(site: Site) -> Iterator[Entry]:
     for stage in site.framework.stages:
         name = f"{site.stage_name(stage)} {stage.title}"
         yield stage.id, stage.label, site.say["stage"], f"{name} – {stage.text}" if stage.text else name, page(stage.id)
+    for name in site.successors:
+        yield name, "", "", site.t("moved", name=name), page(name)
     for part in site.framework.parts:
         yield from _domain(site, part) if isinstance(part, model.Domain) else _section(site, part)
 
 
 def _domain(site: Site, domain: model.Domain) -> Iterator[Entry]:
     kinds = {kind: site.called(kind) for kind in ("domain", "element", "descriptor")}
-    told = " ".join(filter(None, (domain.title, domain.statement)))
-    yield domain.id, domain.number, kinds["domain"], told, page(domain.id)
+    yield domain.id, domain.number, kinds["domain"], _told(domain), page(domain.id)
     for element in domain.elements:
-        told = " ".join(filter(None, (element.title, element.statement)))
-        yield element.id, element.number, kinds["element"], told, page(element.id)
+        yield element.id, element.number, kinds["element"], _told(element), page(element.id)
         for one in element.descriptors:
             yield one.id, one.number, kinds["descriptor"], one.text, site.places[one.id]
         for each in site.ladder(element):
-            kind = f"{site.called('indicator')}, {site.stage_names((each.stage,))}"
-            yield each.id, element.number, kind, each.text, site.places[each.id]
+            kind = f"{site.called('indicator')} {element.number}, {site.stage_names((each.stage,))}"
+            yield each.id, "", kind, each.text, site.places[each.id]
     for behaviour in domain.negative_behaviours:
-        yield behaviour.id, domain.number, site.called("negative_behaviour"), behaviour.text, site.places[behaviour.id]
+        kind = f"{site.called('negative_behaviour')} {domain.number}"
+        yield behaviour.id, "", kind, behaviour.text, site.places[behaviour.id]
     for example in domain.examples:
-        yield example.id, domain.number, site.called("example"), example.text, site.places[example.id]
+        yield example.id, "", f"{site.called('example')} {domain.number}", example.text, site.places[example.id]
+
+
+def _told(part: model.Domain | model.Element) -> str:
+    return f"{part.title} – {part.statement}" if part.statement else part.title
 
 
 def _section(site: Site, section: model.Section) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from leadframe.content import model
 from leadframe.content.identifiers import Identifiers
 from leadframe.content.settings import Theme
+from leadframe.crosswalk.table import Joined, joined
 from leadframe.exporters import Options, called, facts
 from leadframe.exporters.csv import in_stage_order
 from leadframe.exporters.xlsx_file import RIGHT_TO_LEFT
@@ -16,6 +17,8 @@ from leadframe.release import Edition
 
 FOLDER = "id"
 """The folder of pages that are named by an id. Every id has one."""
+
+HOME = "index.html"
 
 
 class Site:
@@ -52,7 +55,8 @@ class Site:
     @cached_property
     def places(self) -> dict[str, str]:
         """Where each part stands: its page, and the place in it, from the top of the site."""
-        found = {stage.id: page(stage.id) for stage in self.framework.stages}
+        found = {self.framework.id: HOME}
+        found.update((stage.id, page(stage.id)) for stage in self.framework.stages)
         for part in self.framework.parts:
             found[part.id] = page(part.id)
             if isinstance(part, model.Domain):
@@ -80,9 +84,18 @@ class Site:
         following = (self._now(found, target, met | {name}) for target in found.get(name, ()))
         return tuple(dict.fromkeys(one for ids in following for one in ids))
 
+    @cached_property
+    def rows(self) -> dict[str, list[Joined]]:
+        """The rows of each crosswalk that has some, with what stands at their ends."""
+        return {one.id: joined(self.framework, one) for one in self.framework.crosswalks if one.rows}
+
+    @cached_property
+    def _stages(self) -> dict[str, model.Stage]:
+        return {stage.id: stage for stage in self.framework.stages}
+
     def stage(self, name: str) -> model.Stage:
         """A stage by its id."""
-        return next(stage for stage in self.framework.stages if stage.id == name)
+        return self._stages[name]
 
     def stage_name(self, stage: model.Stage) -> str:
         """What a stage is called: Stage 1."""
@@ -128,13 +141,7 @@ class Site:
         web = self.edition.settings.web
         if not web.repository:
             return ""
-        how = (
-            "-/edit"
-            if "gitlab" in urlsplit(web.repository).netloc
-            else "_edit"
-            if _is_forgejo(web.repository)
-            else "edit"
-        )
+        how = _how(urlsplit(web.repository).netloc)
         file = quote("/".join(filter(None, (web.folder.strip("/"), at.file))))
         line = self.options.lines.get(at)
         return f"{web.repository.rstrip('/')}/{how}/{quote(web.branch)}/{file}" + (f"#L{line}" if line else "")
@@ -212,10 +219,13 @@ def _in_section(section: model.Section) -> Iterator[str]:
         yield block.id
         if isinstance(block, model.ItemList):
             yield from (item.id for item in block.items)
+        if isinstance(block, model.Figure):
+            yield from (group.id for group in block.groups)
     yield from (note.id for note in section.notes)
 
 
-def _is_forgejo(repository: str) -> bool:
-    """Codeberg and what runs the same program: https://forgejo.org/docs/latest/user/."""
-    host = urlsplit(repository).netloc
-    return host == "codeberg.org" or "forgejo" in host or "gitea" in host
+def _how(host: str) -> str:
+    """The step in an address that opens the editor: of GitLab, of Forgejo (Codeberg runs it) and Gitea, of GitHub."""
+    if "gitlab" in host:
+        return "-/edit"
+    return "_edit" if host == "codeberg.org" or "forgejo" in host or "gitea" in host else "edit"

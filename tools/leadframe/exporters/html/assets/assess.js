@@ -14,14 +14,19 @@
   const all = (selector, within = form) => Array.from(within.querySelectorAll(selector));
   const stage = () => (form.elements.stage ? form.elements.stage.value : "");
   const chosen = () => all('input[name="element"]:checked').map((box) => box.value);
+  const rating = (id) => form.elements[`rating-${id}`];
+  const evidence = (id) => form.elements[`evidence-${id}`];
+  const make = (name, values, ...content) => {
+    const made = Object.assign(document.createElement(name), values);
+    made.append(...content);
+    return made;
+  };
 
   function answers() {
     const found = new Map();
-    for (const item of all(".item")) {
-      const id = item.dataset.item;
-      const rating = form.elements[id].value;
-      const evidence = form.elements[`evidence-${id}`].value;
-      if (rating || evidence) found.set(id, { rating, evidence });
+    for (const { dataset: { item: id } } of all(".item")) {
+      const answer = { rating: rating(id).value, evidence: evidence(id).value };
+      if (answer.rating || answer.evidence) found.set(id, answer);
     }
     return found;
   }
@@ -31,8 +36,7 @@
     const wanted = new Set(chosen());
     for (const domain of known.domains) {
       const section = form.querySelector(`[data-domain="${domain.id}"]`);
-      const there = domain.elements.filter((element) => wanted.has(element.id));
-      section.hidden = there.length === 0;
+      section.hidden = !domain.elements.some((element) => wanted.has(element.id));
       section.querySelector(".later").hidden = !now || domain.stages.includes(now);
       for (const element of domain.elements) {
         section.querySelector(`[data-element="${element.id}"]`).hidden = !wanted.has(element.id);
@@ -41,109 +45,120 @@
     for (const text of all(".at-stage")) text.hidden = text.dataset.stage !== now;
   }
 
-  function cell(name, content, scope) {
-    const made = document.createElement(name);
-    if (scope) made.scope = scope;
-    made.append(content);
-    return made;
-  }
-
   function tick(element) {
-    const label = document.createElement("label");
-    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: plan.has(element.id) });
+    const box = make("input", { type: "checkbox", checked: plan.has(element.id) });
     box.addEventListener("change", () => {
-      if (box.checked) plan.set(element.id, plan.get(element.id) || { what: "", when: "" });
+      if (box.checked) plan.set(element.id, { what: "", when: "" });
       else plan.delete(element.id);
       unsaved = true;
       planned();
     });
-    const name = Object.assign(document.createElement("span"), { className: "hidden", textContent: ` ${element.number} ${element.title}` });
-    label.append(box, name);
-    return label;
+    return make("label", {}, box, make("span", { className: "hidden", textContent: ` ${element.number} ${element.title}` }));
+  }
+
+  function line(name, count, of, average, last) {
+    return make("tr", {},
+      make("th", { scope: "row" }, name),
+      make("td", {}, saved.worded(words.of_points, { count, of })),
+      make("td", {}, saved.shown(average)),
+      make("td", {}, last));
+  }
+
+  // The results of a domain: its entry in the charts, those of its elements, and the lines of the table.
+  function counted(domain, given, wanted) {
+    const mine = domain.elements.filter((element) => wanted.has(element.id));
+    const found = mine.map((element) => ({ element, ...saved.rated(element, given) }));
+    const values = found.flatMap((one) => one.values);
+    const of = found.reduce((sum, one) => sum + one.of, 0);
+    const entry = (part, value) => ({ label: part.number, value, shown: saved.shown(value) });
+    const head = line(make("strong", {}, `${domain.number} ${domain.title}`), values.length, of, saved.average(values), "");
+    return {
+      count: values.length,
+      of,
+      domain: entry(domain, saved.average(values)),
+      elements: found.map((one) => entry(one.element, one.average)),
+      lines: [head, ...found.map((one) => line(`${one.element.number} ${one.element.title}`, one.count, one.of, one.average, tick(one.element)))],
+    };
   }
 
   function results() {
     const given = answers();
     const wanted = new Set(chosen());
-    const [domains, elements, lines] = [[], [], []];
-    let [count, of] = [0, 0];
-    for (const domain of known.domains) {
-      const mine = domain.elements.filter((element) => wanted.has(element.id));
-      const values = [];
-      const inside = [];
-      for (const element of mine) {
-        const result = saved.rated(element, given);
-        count += result.count;
-        of += result.of;
-        values.push(...result.values);
-        elements.push({ label: element.number, value: result.average, shown: saved.shown(result.average) });
-        const line = document.createElement("tr");
-        line.append(
-          cell("th", `${element.number} ${element.title}`, "row"),
-          cell("td", words.of_points.replace("{count}", result.count).replace("{of}", result.of)),
-          cell("td", saved.shown(result.average)),
-          cell("td", tick(element)),
-        );
-        inside.push(line);
-      }
-      if (mine.length) {
-        const average = values.length ? values.reduce((a, b) => a + b, 0) / values.length : null;
-        domains.push({ label: domain.number, value: average, shown: saved.shown(average) });
-        const line = document.createElement("tr");
-        const all = mine.reduce((sum, element) => sum + Object.keys(element.items).length, 0);
-        const strong = Object.assign(document.createElement("strong"), { textContent: `${domain.number} ${domain.title}` });
-        line.append(
-          cell("th", strong, "row"),
-          cell("td", words.of_points.replace("{count}", values.length).replace("{of}", all)),
-          cell("td", saved.shown(average)),
-          cell("td", ""),
-        );
-        lines.push(line, ...inside);
-      }
-    }
-    document.querySelector("#table tbody").replaceChildren(...lines);
-    document.getElementById("rated").textContent = words.rated_count.replace("{count}", count).replace("{of}", of);
-    const said = (entries) => entries.map((one) => `${one.label}: ${one.shown}`).join("; ");
-    const drawn = count > 0;
-    const radar = drawn && domains.length > 2 ? [charts.radar(domains, most, `${words.radar_name} ${said(domains)}`)] : [];
+    const found = known.domains.map((domain) => counted(domain, given, wanted)).filter((one) => one.lines.length > 1);
+    const sum = (key) => found.reduce((total, one) => total + one[key], 0);
+    const elements = found.flatMap((one) => one.elements);
+    const isWide = found.length > 2;
+    const spokes = isWide ? found.map((one) => one.domain) : elements;
+    const said = (form, entries) => `${form} ${entries.map((one) => `${one.label}: ${one.shown}`).join("; ")}`;
+    const drawn = sum("count") > 0;
+    const radar = drawn && spokes.length > 2 ? [charts.radar(spokes, most, said(isWide ? words.radar_name : words.bars_name, spokes))] : [];
+    document.querySelector("#table tbody").replaceChildren(...found.flatMap((one) => one.lines));
+    document.getElementById("rated").textContent = saved.worded(words.rated_count, { count: sum("count"), of: sum("of") });
     document.getElementById("radar").replaceChildren(...radar);
-    document.getElementById("bars").replaceChildren(...(drawn ? [charts.bars(elements, most, `${words.bars_name} ${said(elements)}`)] : []));
+    document.getElementById("bars").replaceChildren(...(drawn ? [charts.bars(elements, most, said(words.bars_name, elements))] : []));
+  }
+
+  // What is printed in place of the questions: the stage, and what was answered.
+  function paper() {
+    const box = form.querySelector('input[name="stage"]:checked');
+    if (box) document.getElementById("stage-paper").textContent = box.parentElement.textContent.trim();
+    const lines = [];
+    for (const [id, answer] of answers()) {
+      const item = form.querySelector(`[data-item="${id}"]`);
+      if (item.closest("[hidden]")) continue;
+      const point = item.querySelector("input:checked");
+      lines.push(make("tr", {},
+        make("th", { scope: "row" }, item.querySelector("legend").textContent),
+        make("td", {}, point ? point.parentElement.textContent.trim() : "–"),
+        make("td", { className: "typed" }, answer.evidence)));
+    }
+    const list = document.getElementById("answers");
+    list.hidden = lines.length === 0;
+    list.querySelector("tbody").replaceChildren(...lines);
   }
 
   function field(name, element, label, key) {
-    const made = document.createElement("p");
-    const input = document.createElement(name);
-    input.id = `${key}-${element.id}`;
-    input.value = plan.get(element.id)[key];
-    input.addEventListener("input", () => { plan.get(element.id)[key] = input.value; unsaved = true; });
-    const caption = Object.assign(document.createElement("label"), { htmlFor: input.id, textContent: label });
-    made.append(caption, document.createElement("br"), input);
-    return made;
+    const id = `${key}-${element.id}`;
+    const input = make(name, { id, className: "screen", value: plan.get(element.id)[key] });
+    const print = make("span", { className: "print typed", textContent: input.value });
+    input.addEventListener("input", () => {
+      plan.get(element.id)[key] = input.value;
+      print.textContent = input.value;
+      unsaved = true;
+    });
+    return make("p", {}, make("label", { htmlFor: id }, label), make("br"), input, print);
   }
 
   function planned() {
     const parts = [];
     for (const element of known.domains.flatMap((domain) => domain.elements)) {
       if (!plan.has(element.id)) continue;
-      const section = document.createElement("section");
-      section.append(cell("h3", `${element.number} ${element.title}`));
       const resources = document.getElementById(`signposts-${element.id}`);
-      if (resources) section.append(...Array.from(resources.children, (child) => child.cloneNode(true)));
-      section.append(field("textarea", element, words.plan_what, "what"), field("input", element, words.plan_when, "when"));
-      parts.push(section);
+      parts.push(make("section", { className: "step" },
+        make("h3", {}, `${element.number} ${element.title}`),
+        ...(resources ? Array.from(resources.children, (child) => child.cloneNode(true)) : []),
+        field("textarea", element, words.plan_what, "what"),
+        field("input", element, words.plan_when, "when")));
     }
-    document.getElementById("plan").replaceChildren(...(parts.length ? parts : [cell("p", words.plan_none)]));
+    document.getElementById("plan").replaceChildren(...(parts.length ? parts : [make("p", {}, words.plan_none)]));
   }
+
+  // What was pasted may have signs that no text has.
+  const clean = (text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
 
   function save() {
     const given = {};
-    for (const [id, answer] of answers()) given[id] = { ...answer, text: saved.marks.get(id) };
+    const steps = {};
+    for (const [id, { rating: point, evidence: shows }] of answers()) {
+      given[id] = { rating: point, evidence: clean(shows), text: saved.items.get(id).mark };
+    }
+    for (const [id, { what, when }] of plan) steps[id] = { what: clean(what), when: clean(when) };
     const data = {
       format: known.format, framework: known.framework, version: known.version, stage: stage(), elements: chosen(),
-      answers: given, plan: Object.fromEntries(plan),
+      answers: given, plan: steps,
     };
     const blob = new Blob([`${JSON.stringify(data, null, 1)}\n`], { type: "application/json" });
-    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `${words.save_name}.json` });
+    const link = make("a", { href: URL.createObjectURL(blob), download: `${words.save_name}.json` });
     document.body.append(link);
     link.click();
     link.remove();
@@ -151,27 +166,29 @@
     unsaved = false;
   }
 
-  function say(lines) {
-    const list = document.createElement("ul");
-    list.append(...lines.slice(1).map((line) => cell("li", line)));
-    told.replaceChildren(cell("p", lines[0]), ...(lines.length > 1 ? [list] : []));
-    told.className = "notice";
+  function say(first, lines = []) {
+    const list = make("ul", {}, ...lines.map((one) => make("li", { className: "typed" }, [one.text, one.rest].filter(Boolean).join(" "))));
+    told.replaceChildren(make("p", {}, first), ...(lines.length ? [list] : []));
+    told.classList.add("notice");
   }
 
   function fill(found) {
+    const other = found.version === known.version ? "" : ` ${saved.worded(words.from_version, { version: found.version, now: known.version })}`;
+    if (found.told.length && !found.answers.size && !found.plan.size) {
+      say(words.nothing_held + other, found.told);
+      return;
+    }
     form.reset();
     plan.clear();
     if (form.elements.stage) form.elements.stage.value = found.stage;
-    const wanted = new Set(found.chosen);
-    if (wanted.size) for (const box of all('input[name="element"]')) box.checked = wanted.has(box.value);
+    for (const box of all('input[name="element"]')) box.checked = found.chosen.has(box.value);
     for (const [id, answer] of found.answers) {
-      if (answer.rating) form.elements[id].value = answer.rating;
-      form.elements[`evidence-${id}`].value = answer.evidence;
-      if (answer.evidence) form.elements[`evidence-${id}`].closest("details").open = true;
+      if (answer.rating) rating(id).value = answer.rating;
+      evidence(id).value = answer.evidence;
     }
+    for (const item of all(".item")) item.querySelector("details").open = item.querySelector("textarea").value !== "";
     for (const [id, entry] of found.plan) plan.set(id, entry);
-    const other = found.version === known.version ? [] : [words.from_version.replace("{version}", found.version).replace("{now}", known.version)];
-    say([words.loaded.replace("{count}", found.answers.size), ...other, ...found.told]);
+    say(saved.worded(words.loaded, { count: found.answers.size }) + other, found.told);
     unsaved = false;
     refresh();
   }
@@ -179,16 +196,17 @@
   async function load(event) {
     const [file] = event.target.files;
     if (!file) return;
-    const { data, fault } = saved.parsed(await file.text());
+    const { data, fault } = await saved.read(file);
     event.target.value = "";
-    if (fault) say([fault]);
-    else fill(saved.carried(data));
+    if (fault) say(fault);
+    else if (!unsaved || window.confirm(words.replace)) fill(saved.carried(data));
   }
 
   function refresh() {
     show();
     results();
     planned();
+    paper();
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -197,14 +215,14 @@
     unsaved = true;
     show();
     results();
+    paper();
   });
   form.addEventListener("input", (event) => { if (event.target.name) unsaved = true; });
   document.getElementById("save").addEventListener("click", save);
   document.getElementById("load").addEventListener("change", load);
   document.getElementById("print").addEventListener("click", () => window.print());
-  window.addEventListener("beforeunload", (event) => {
-    if (unsaved) event.preventDefault();
-  });
+  window.addEventListener("beforeprint", paper);
+  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
   // A browser that goes back to this page may bring the answers of the person before.
   window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   form.reset();

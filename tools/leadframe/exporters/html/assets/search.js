@@ -11,11 +11,17 @@
     { id, number, kind, text, href, found: plain(text), name: plain(`${number} ${id} ${kind}`) }
   ));
 
-  function weight(entry, words, asked) {
-    if (entry.number === asked || entry.id === asked) return 0;
-    if (words.every((word) => entry.number.startsWith(word) || entry.id.includes(word))) return 1;
-    if (words.every((word) => new RegExp(`(^|[^\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u").test(entry.found))) return 2;
-    return words.every((word) => entry.found.includes(word) || entry.name.includes(word)) ? 3 : -1;
+  // How well an entry fits, best first: its number or id; the beginnings of them; of words; any part; not at all (-1).
+  function judge(words, asked) {
+    const starts = words.map((word) => new RegExp(`(^|[^\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u"));
+    const isName = /\d|-/.test(asked);
+    return (entry) => {
+      if (plain(entry.number) === asked || entry.id === asked) return 0;
+      if (isName && words.every((word) => plain(entry.number).startsWith(word) || entry.id.startsWith(word))) return 1;
+      if (starts.every((start) => start.test(entry.found))) return 2;
+      if (words.every((word) => entry.found.includes(word))) return 3;
+      return words.every((word) => entry.found.includes(word) || entry.name.includes(word)) ? 4 : -1;
+    };
   }
 
   // Accents may make the plain text shorter or longer than the text, so each letter keeps its place.
@@ -36,11 +42,7 @@
       let end = at + 1;
       while (end < letters.length && strong.has(end) === strong.has(at)) end += 1;
       const piece = letters.slice(at, end).join("");
-      if (strong.has(at)) {
-        made.append(Object.assign(document.createElement("mark"), { textContent: piece }));
-      } else {
-        made.append(piece);
-      }
+      made.append(strong.has(at) ? Object.assign(document.createElement("mark"), { textContent: piece }) : piece);
       at = end;
     }
     return made;
@@ -49,18 +51,24 @@
   function shown(entry, words) {
     const item = document.createElement("li");
     const link = Object.assign(document.createElement("a"), { href: entry.href });
-    link.append(marked(`${entry.kind}${entry.number ? ` ${entry.number}` : ""}`, words));
+    link.append(marked([entry.kind, entry.number].filter(Boolean).join(" ") || entry.id, words));
     const text = document.createElement("div");
     text.append(marked(entry.text, words));
     item.append(link, text);
+    if (words.some((word) => entry.id.includes(word) && !entry.found.includes(word))) {
+      const name = document.createElement("div");
+      name.append(marked(entry.id, words));
+      item.append(name);
+    }
     return item;
   }
 
   function search() {
     const asked = plain(field.value.trim());
     const words = asked.split(/\s+/).filter(Boolean);
+    const weight = judge(words, asked);
     const found = words.length === 0 ? [] : entries
-      .map((entry, place) => ({ entry, place, weight: weight(entry, words, asked) }))
+      .map((entry, place) => ({ entry, place, weight: weight(entry) }))
       .filter((one) => one.weight >= 0)
       .sort((a, b) => a.weight - b.weight || a.place - b.place);
     hits.replaceChildren(...found.slice(0, most).map((one) => shown(one.entry, words)));
@@ -77,6 +85,7 @@
   box.hidden = false;
   field.value = new URLSearchParams(location.search).get("q") || "";
   field.addEventListener("input", search);
+  field.form.addEventListener("submit", (event) => event.preventDefault());
   search();
   field.focus();
 })();

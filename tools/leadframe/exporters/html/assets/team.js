@@ -6,66 +6,63 @@
   const words = known.words;
   const box = document.getElementById("team");
   const told = document.getElementById("told");
-  const table = document.getElementById("table");
   const minimum = Number(box.dataset.minimum);
+  const few = saved.worded(words.team_few, { minimum });
   const members = new Map();
 
-  function cell(name, content, scope) {
-    const made = document.createElement(name);
-    if (scope) made.scope = scope;
-    made.append(content);
+  function make(name, values, ...content) {
+    const made = Object.assign(document.createElement(name), values);
+    made.append(...content);
     return made;
   }
 
   function line(element, results) {
-    const made = document.createElement("tr");
     const values = results.flatMap((result) => result.values);
-    const enough = results.length >= minimum;
-    const average = enough ? values.reduce((a, b) => a + b, 0) / values.length : null;
-    const shares = known.scale.map((point) => (enough ? String(values.filter((value) => value === point.value).length) : "–"));
-    made.append(
-      cell("th", `${element.number} ${element.title}`, "row"),
-      cell("td", enough ? String(results.length) : words.team_few.replace("{minimum}", minimum)),
-      cell("td", saved.shown(average)),
-      ...shares.map((share) => cell("td", share)),
-    );
+    const isEnough = results.length >= minimum;
+    const average = isEnough ? saved.average(values) : null;
+    const share = (point) => (isEnough ? String(values.filter((value) => value === point.value).length) : "–");
+    const made = make("tr", {},
+      make("th", { scope: "row" }, `${element.number} ${element.title}`),
+      make("td", {}, isEnough ? String(results.length) : few),
+      make("td", {}, saved.shown(average)),
+      ...known.scale.map((point) => make("td", {}, share(point))));
     return { made, entry: { label: element.number, value: average, shown: saved.shown(average) } };
   }
 
   function show(lines) {
-    const enough = members.size >= minimum;
-    const list = document.createElement("ul");
-    list.append(...lines.map((one) => cell("li", one)));
-    told.replaceChildren(cell("p", words.team_count.replace("{count}", members.size)), ...(lines.length ? [list] : []));
-    if (!enough) told.append(cell("p", words.team_few.replace("{minimum}", minimum)));
+    const isEnough = members.size >= minimum;
+    const list = make("ul", {}, ...lines.map((one) => make("li", {}, one)));
+    const count = make("p", {}, saved.worded(words.team_count, { count: members.size }));
+    told.replaceChildren(count, ...(isEnough ? [] : [make("p", {}, few)]), ...(lines.length ? [list] : []));
     told.className = "notice";
-    table.hidden = !enough;
-    const [rows, entries] = [[], []];
-    for (const element of enough ? known.domains.flatMap((domain) => domain.elements) : []) {
+    document.getElementById("shown").hidden = !isEnough;
+    const found = [];
+    for (const element of isEnough ? known.domains.flatMap((domain) => domain.elements) : []) {
       const results = Array.from(members.values(), (answers) => saved.rated(element, answers)).filter((one) => one.count);
-      if (!results.length) continue;
-      const { made, entry } = line(element, results);
-      rows.push(made);
-      entries.push(entry);
+      if (results.length) found.push(line(element, results));
     }
-    table.querySelector("tbody").replaceChildren(...rows);
-    const said = entries.map((one) => `${one.label}: ${one.shown}`).join("; ");
-    const bars = entries.length ? [window.leadframeCharts.bars(entries, known.scale.length, `${words.bars_name} ${said}`)] : [];
-    document.getElementById("bars").replaceChildren(...bars);
+    document.querySelector("#table tbody").replaceChildren(...found.map((one) => one.made));
+    const entries = found.map((one) => one.entry);
+    const said = `${words.bars_name} ${entries.map((one) => `${one.label}: ${one.shown}`).join("; ")}`;
+    document.getElementById("bars").replaceChildren(...(entries.length ? [window.leadframeCharts.bars(entries, known.scale.length, said)] : []));
+  }
+
+  // What is said of a file; evidence stays with the person.
+  async function added(file) {
+    const { data, fault } = await saved.read(file);
+    if (fault) return [fault];
+    const text = JSON.stringify(data);
+    if (members.has(text)) return [words.team_same];
+    const found = saved.carried(data);
+    if (!Array.from(found.answers.values()).some((answer) => saved.label(answer.rating))) return [words.nothing_held];
+    members.set(text, found.answers);
+    return found.told.map((one) => one.text);
   }
 
   async function load(event) {
     const lines = [];
     for (const file of Array.from(event.target.files)) {
-      const text = await file.text();
-      const { data, fault } = saved.parsed(text);
-      if (fault) lines.push(`${file.name}: ${fault}`);
-      else if (members.has(text)) lines.push(`${file.name}: ${words.team_same}`);
-      else {
-        const found = saved.carried(data);
-        members.set(text, found.answers);
-        lines.push(...found.told.map((one) => `${file.name}: ${one.replace(/ “[^”]*”$/u, "")}`));
-      }
+      lines.push(...(await added(file)).map((one) => `${file.name}: ${one}`));
     }
     event.target.value = "";
     show(lines);
@@ -73,5 +70,6 @@
 
   document.getElementById("files").addEventListener("change", load);
   document.getElementById("print").addEventListener("click", () => window.print());
+  window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   box.hidden = false;
 })();

@@ -44,7 +44,7 @@ def _told(scene: Scene, one: Resource) -> str:
     kind = say[f"web_kind_{one.kind}"]
     told = [f"{one.title} ({', '.join(filter(None, (kind, one.provider)))}). {one.about}"]
     if parts_ := _for(scene, one):
-        told.append(say["web_for"].format(parts="; ".join(parts_)))
+        told.append(say["development_for"].format(parts="; ".join(parts_)))
     if one.link:
         checked = f" ({say['web_checked'].format(day=one.checked)})" if one.checked else ""
         told.append(signs.link(one.link, one.link) + checked)
