@@ -61,7 +61,8 @@ class Domain(NamedTuple):
 
 class Outcome(NamedTuple):
     """A report: what was asked, its domains, the blocks of raters that are shown (id and groups), the groups that are
-    in none, how many replies wait because of an earlier report, and whether comments of others may be shown.
+    in none, those of a single rater who was told so, how many replies wait because of an earlier report, and whether
+    comments of others may be shown.
     """
 
     instrument: Instrument
@@ -69,6 +70,7 @@ class Outcome(NamedTuple):
     domains: tuple[Domain, ...]
     blocks: Mapping[str, tuple[str, ...]]
     withheld: tuple[str, ...]
+    alone: tuple[str, ...]
     waiting: int
     has_comments: bool
 
@@ -120,6 +122,7 @@ def made(
         tuple(domain for domain in domains if not domain.is_empty),
         {id_: known[id_] for id_ in ranked},
         tuple(group for group in groups if group in there - shown_groups),
+        tuple(dict.fromkeys(cell.block for those in cells.values() for cell in those if cell.is_alone)),
         len(late | silent),
         has_comments=bool(pool),
     )
