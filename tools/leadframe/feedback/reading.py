@@ -53,6 +53,7 @@ class Written(NamedTuple):
 
     file: str
     position: Position
+    group: str
     about: str
     code: str
     text: str
@@ -131,7 +132,9 @@ def read(sheets: Iterable[Sheet], asked: Iterable[Instrument]) -> Replies:
             else:
                 accepted.append((sheet.name, row, reply))
                 written += [
-                    Written(sheet.name, Position(row.line, found.comments[code] + 1), reply.about, code, text)
+                    Written(
+                        sheet.name, Position(row.line, found.comments[code] + 1), reply.group, reply.about, code, text
+                    )
                     for code, text in reply.comments.items()
                 ]
     taken, twice = _one_self(accepted)

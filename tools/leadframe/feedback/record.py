@@ -12,9 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import jsonschema_rs
+
+from leadframe.content.assessment import SELF
 from leadframe.errors import CannotDo
 from leadframe.feedback.confidential import Cell
 from leadframe.feedback.reading import Reply
+from leadframe.schema_check.store import general_folder
 
 FORMAT = "leadframe-feedback-record/1"
 COMMENTS = "#comments"
@@ -88,8 +92,17 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return {"block": cell.block, "groups": list(cell.groups), "alone": cell.is_alone, "replies": raters}
 
 
+def goes_on(record: Record, replies: Sequence[Reply]) -> bool:
+    """Whether these replies are those of the record, and more: at least one of them is."""
+    _, places = numbered(record, [reply for reply in replies if reply.group != SELF])
+    return not record.replies or any(place < len(record.replies) for place in places)
+
+
 def loaded(data: Any, name: str, framework: str) -> Record:
-    """A record from data that passed its schema. Raises CannotDo if it is of another framework, or damaged."""
+    """A record from the data of a file. Raises CannotDo if it is of another framework, or damaged."""
+    schema = json.loads((general_folder() / "output" / "feedback-record.schema.json").read_bytes())
+    if not jsonschema_rs.Draft202012Validator(schema).is_valid(data):
+        raise CannotDo(f"{name} is no record of feedback reports, or is damaged; get it back from a copy")
     if data["framework"] != framework:
         raise CannotDo(f"{name} is the record of reports about another framework; name another folder")
     reports = tuple(

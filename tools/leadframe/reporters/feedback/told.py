@@ -98,18 +98,17 @@ def _summary(outcome: Outcome, title: str) -> Chapter:
     paragraphs = [intro, say["fb_no_grade"], say["fb_confidential"].format(minimum=asked.minimum)]
     if outcome.waiting:
         paragraphs.append(say["fb_waiting"].format(number=outcome.waiting))
-    paragraphs.append(say["fb_spreads"].format(**numbers))
+    paragraphs += [say["fb_spreads"].format(**numbers), say["fb_patterns"].format(**numbers)]
     units = [unit for domain in outcome.domains for unit in domain.units]
     chosen = {
         HIDDEN: [unit for unit in units if unit.shown.pattern == HIDDEN],
         BLIND: [unit for unit in units if unit.shown.pattern == BLIND],
         "need": [unit for unit in units if unit.shown.is_need],
     }
-    patterns = (say["fb_patterns"].format(**numbers),)
     lists = [
         Section(
             say[f"fb_{key}"],
-            (() if key == "need" else patterns) if those else (say["fb_none"],),
+            () if those else (say["fb_none"],),
             items=tuple(_summed(outcome, unit) for unit in those),
         )
         for key, those in chosen.items()

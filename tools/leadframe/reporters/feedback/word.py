@@ -75,7 +75,7 @@ def _section(section: Section, places: _Places) -> dict[str, Any]:
     elements = [_words(paragraph) for paragraph in section.paragraphs]
     elements += [_table(section.table)] if section.table else []
     elements += [_words(item, "ListBullet") for item in section.items]
-    elements += [_words(note) for note in section.notes]
+    elements += [_words(note, above=not number) for number, note in enumerate(section.notes)]
     empty = {"statement": "", "lead_in": "", "indicators": [], "ratings": []}
     return {**empty, "heading": section.heading, "descriptors": places.sign(*elements)}
 
@@ -93,8 +93,12 @@ def _filled(content: bytes, made: Sequence[Element]) -> bytes:
     return package.packed()
 
 
-def _words(said: str, style: str = "Normal") -> Element:
-    return _paragraph(run(make("t", said)), style)
+def _words(said: str, style: str = "Normal", *, above: bool = False) -> Element:
+    """A paragraph, with some room above it if it follows a table."""
+    made = _paragraph(run(make("t", said)), style)
+    if above:
+        made[0].append(make("spacing", before="160"))
+    return made
 
 
 def _paragraph(inside: Element, style: str = "Normal") -> Element:
@@ -104,7 +108,8 @@ def _paragraph(inside: Element, style: str = "Normal") -> Element:
 def _table(table: Table) -> Element:
     """A table with a header row (17.4.49), whose first column takes what the others leave."""
     others = len(table.header) - 1
-    widths = [_WIDTH - others * 1900, *[1900] * others]
+    each = 4200 if others == 1 else 1900
+    widths = [_WIDTH - others * each, *[each] * others]
     properties = children(
         "tblPr",
         make("tblStyle", val="StageTable"),
