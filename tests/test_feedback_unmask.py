@@ -153,7 +153,7 @@ def authors(rounds: Sequence[Sequence[Rater]], made: Sequence[Outcome]) -> Itera
         name: tuple(f"words of {name}" in domain.comments for one in made for domain in one.domains)
         for name in everybody
     }
-    for name, seen in where.items():
+    for seen in set(where.values()):
         if any(seen):
             yield {other for other in everybody if where[other] == seen}
 

@@ -79,11 +79,12 @@ class _No(Exception):
 
 
 class Key(NamedTuple):
-    """What is needed to understand a row: the instruments by group, the value of each answer as a platform may write
-    it, and the codes of items, comments, and what stands around them.
+    """What is needed to understand a row: the instruments by group, what all answers say of themselves, the value of
+    each answer as a platform may write it, and the codes of items, comments, and what stands around them.
     """
 
     groups: Mapping[str, Instrument]
+    fixed: Mapping[str, str]
     values: Mapping[str, int | None]
     items: frozenset[str]
     comments: frozenset[str]
@@ -100,6 +101,7 @@ def key(asked: Iterable[Instrument]) -> Key:
     blocks = [block for chapter in chapters for block in chapter.blocks]
     return Key(
         groups,
+        own.fixed,
         values,
         frozenset(item.code for item in own.items),
         frozenset(chapter.comment for chapter in chapters),
@@ -205,7 +207,7 @@ def _value(known: Key, number: int, cell: str) -> int | None:
 
 def _fixed(known: Key, found: Columns, said: Mapping[str, str]) -> Instrument:
     """The instrument that a row answers. Raises _No if there is none like it here."""
-    wanted = known.groups[SELF].fixed
+    wanted = known.fixed
     mend = {
         FRAMEWORK: ("framework", "leave it out, or run the command in the folder of that framework"),
         VERSION: ("version", "name the version that was asked about: --version X.Y.Z"),
