@@ -80,8 +80,10 @@ def named(of: Edition, replies: Replies) -> list[Named]:
     titles += [stage.title for stage in framework.stages]
     said = [text.text for text in texts(framework)]
     found = []
-    for about in dict.fromkeys(written.about for written in replies.written):
-        mine = [written for written in replies.written if written.about == about and written.group != SELF]
+    people = {reading.plainly(written.about): written.about for written in replies.written}
+    for person, about in people.items():
+        theirs = (written for written in replies.written if reading.plainly(written.about) == person)
+        mine = [written for written in theirs if written.group != SELF]
         known = names.known_words(said, titles, about)
         flags = names.flagged([written.text for written in mine], known)
         found += [Named(written, flag) for written in mine for flag in flags[written.text]]
