@@ -64,7 +64,9 @@ def unit(block: Block) -> str:
 
 def figure(said: Sequence[Score], scale: Scale, minimum: int) -> Figure:
     """The figure of raters, of whom there is at least one."""
-    counted = Counter(Fraction(total, number) for total, number in said)
+    counted: Counter[Fraction] = Counter()
+    for (total, number), times in Counter(said).items():
+        counted[Fraction(total, number)] += times
     raters = len(said)
     mean = sum((value * times for value, times in counted.items()), Fraction()) / raters
     variance = sum(((value - mean) ** 2 * times for value, times in counted.items()), Fraction()) / raters

@@ -57,7 +57,8 @@ def numbered(record: Record, replies: Sequence[Reply]) -> tuple[tuple[str, ...],
     seen: Counter[str] = Counter()
     places = []
     for reply in replies:
-        said = json.dumps([reply.group, reply.told_alone, sorted(reply.answers.items())])
+        rated = sorted(f"{code}={value}" for code, value in reply.answers.items())
+        said = " ".join((reply.group, "alone" if reply.told_alone else "", *rated))
         print_ = hmac.new(bytes.fromhex(record.salt), said.encode(), hashlib.sha256).hexdigest()[:_DIGITS]
         seen[print_] += 1
         places.append(known.setdefault(f"{print_}-{seen[print_]}", len(known)))
