@@ -296,6 +296,15 @@ def test_a_manager_is_not_shown_alone_after_having_been_merged_with_too_few() ->
     assert (list(made[0].blocks), list(made[1].blocks)) == (["_others"], [])
 
 
+def test_the_comments_of_a_manager_who_answers_late_are_not_told_apart_either() -> None:
+    manager = Rater(0, "line-manager", told=True, rated=ONE)
+    made = reports([peers(1, 2, 3), [manager, *peers(1, 2, 3)]], random_points())
+    assert (list(made[1].blocks), made[1].waiting) == (["line-manager", "peers"], 1)
+    assert made[0].domains[0].comments == made[1].domains[0].comments
+    (whole,) = reports([[manager, *peers(1, 2, 3)]], random_points())
+    assert len(whole.domains[0].comments) == 4
+
+
 def test_an_element_that_few_have_seen_is_withheld_and_in_no_total() -> None:
     few = [*peers(1, 2), Rater(3, "peers", told=False, rated=(True, False))]
     (made,) = reports([few], random_points())

@@ -78,18 +78,20 @@ def wanted(raters: Sequence[Rater], made: Iterable[Block], unit: str, minimum: i
 
 
 def is_safe(cells: Iterable[Cell], minimum: int, known: Collection[int] = ()) -> bool:
-    """Whether whatever can be worked out from these sums concerns at least `minimum` raters who are not `known`, or
-    shown alone.
+    """Whether whatever can be worked out from these sums concerns at least `minimum` raters who are not shown alone.
+
+    `known` are raters who stand in the cells, and are no cover for the others: their class has to be as large without
+    them. So it is with comments, of which nobody is told that they are shown as a single rater's.
     """
     cells = list(cells)
-    alone = {rater for cell in cells if cell.is_alone for rater in cell.raters}.union(known)
+    alone = {rater for cell in cells if cell.is_alone for rater in cell.raters}
     stands: dict[int, list[int]] = defaultdict(list)
     for number, those in enumerate({cell.raters for cell in cells}):
         for rater in those - alone:
             stands[rater].append(number)
-    classes = Counter(map(tuple, stands.values()))
-    empty = any(not cell.raters - alone and not cell.is_alone for cell in cells)
-    return not empty and all(size >= minimum for size in classes.values())
+    classes = Counter({tuple(signature): 0 for signature in stands.values()})
+    classes.update(tuple(signature) for rater, signature in stands.items() if rater not in known)
+    return all(size >= minimum for size in classes.values())
 
 
 def settled(
