@@ -30,6 +30,7 @@ COMMANDS = {
     "import": "Take over what reviewers changed in documents that Leadframe made.",
     "template": "Make and try a template for the Word documents.",
     "crosswalk": "Show, join, renew and import crosswalks to related frameworks.",
+    "feedback": "Read the answers to 360° feedback, and report them without giving anybody away.",
 }
 """Each command is a module of this package with a click command of the same name. It is imported when it is called."""
 

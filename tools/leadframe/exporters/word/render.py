@@ -1,5 +1,6 @@
 """Renders a document: what it says goes through the template, and is then finished."""
 
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -30,6 +31,14 @@ def rendered(plan: Plan, pages: finish.Pages = ()) -> bytes:
         return finish.finish(content, plan, words, pages)
     with engine.explained():
         return finish.finish(content, plan, words, pages)
+
+
+def of_parts(plan: Plan, scene: Scene, parts: list[Part], title: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A Word file of parts that are none of the framework's own. `change` puts into it what no template can, before it
+    is finished.
+    """
+    content = fill(plan.template, context_of(plan, scene, [_begun(part) for part in parts]), scene)
+    return finish.finish(change(content), plan, finish.Words(scene.notes, (), title, ""), ())
 
 
 def scene_of(plan: Plan) -> Scene:

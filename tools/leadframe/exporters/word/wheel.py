@@ -32,8 +32,9 @@ _STROKES = {
     "7": "M2 0L38 0L16 60",
     "8": "M20 28C-2 28 0 0 20 0C40 0 42 28 20 28C-6 28 -6 60 20 60C46 60 46 28 20 28",
     "9": "M37 22C32 40 2 40 2 18C2 -6 38 -6 38 20C38 36 26 54 8 58",
+    ".": "M20 56L20 60",
 }
-"""The digits as strokes of a pen, in a box of 40 by 60: M moves, L draws a line, C a curve."""
+"""The digits, and a full stop, as strokes of a pen in a box of 40 by 60: M moves, L draws a line, C a curve."""
 
 _SPACES = (
     f'xmlns:w="{NS}"'
@@ -56,21 +57,49 @@ def drawing(numbers: Sequence[str], colours: Sequence[str], on_colour: str, alt:
         middle = math.tau * (begin + sweep / 2) / _TURN
         box = (0, 0, DIAMETER, DIAMETER)
         shapes.append(_shape(2 * place + 2, box, _segment(radius, begin, sweep), _filled(colour)))
-        units = len(number) * (_WIDE + _APART) - _APART
+        units = _units(number)
         wide, tall = round(high * units / _HIGH), round(high)
         across, down = (round(radius * (1 + _NUMBERS * wave(middle))) for wave in (math.cos, math.sin))
         box = (across - wide // 2, down - tall // 2, wide, tall)
         shapes.append(_shape(2 * place + 3, box, _number(number, units), _drawn(on_colour, round(high / 8))))
+    return grouped("Wheel", DIAMETER, DIAMETER, shapes, alt)
+
+
+def grouped(name: str, wide: int, tall: int, shapes: Sequence[str], alt: str, number: int = 1) -> Element:
+    """A run with shapes that are one picture, this wide and tall in English Metric Units; `number` is its own in the
+    document.
+    """
     return etree.fromstring(
         f'<w:r {_SPACES}><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{DIAMETER}" cy="{DIAMETER}"/>'
-        f'<wp:docPr id="1" name="Wheel" descr={quoteattr(alt)}/><wp:cNvGraphicFramePr/><a:graphic>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{tall}"/>'
+        f'<wp:docPr id="{number}" name="{name}" descr={quoteattr(alt)}/><wp:cNvGraphicFramePr/><a:graphic>'
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp>'
-        f'<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{DIAMETER}" cy="{DIAMETER}"/>'
-        f'<a:chOff x="0" y="0"/><a:chExt cx="{DIAMETER}" cy="{DIAMETER}"/></a:xfrm></wpg:grpSpPr>'
+        f'<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{tall}"/>'
+        f'<a:chOff x="0" y="0"/><a:chExt cx="{wide}" cy="{tall}"/></a:xfrm></wpg:grpSpPr>'
         f"{''.join(shapes)}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
         "</mc:AlternateContent></w:r>"
     )
+
+
+def rectangle(number: int, box: tuple[int, int, int, int], fill: str, line: str, width: int) -> str:
+    """A bar: its corner and size, the colours of its inside and of its line, and how wide that is."""
+    paint = f'<a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>{_line(line, width)}'
+    return _shape(number, box, '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', paint)
+
+
+def numeral(number: int, written: str, corner: tuple[int, int], tall: int, colour: str) -> str:
+    """A number as a shape, this tall; see `numeral_width`."""
+    box = (*corner, numeral_width(written, tall), tall)
+    return _shape(number, box, _number(written, _units(written)), _drawn(colour, round(tall / 8)))
+
+
+def numeral_width(written: str, tall: int) -> int:
+    """How wide a number is that is this tall."""
+    return round(tall * _units(written) / _HIGH)
+
+
+def _units(written: str) -> int:
+    return len(written) * (_WIDE + _APART) - _APART
 
 
 def picture(relation: str, across: int, down: int, alt: str) -> Element:
