@@ -38,6 +38,17 @@ EMPTY: Part = {
 }
 """A part of a document with nothing in it."""
 
+EMPTY_ELEMENT: Part = {
+    "heading": "",
+    "statement": "",
+    "lead_in": "",
+    "descriptors": [],
+    "indicators": [],
+    "ratings": [],
+    "asked": [],
+}
+"""An element in a part, with nothing in it."""
+
 
 class Scene(NamedTuple):
     """One document to be made. `choice` is by ids; `framework` is narrowed by it, with indicators in the order of

@@ -10,7 +10,7 @@ from leadframe.exporters.word.package import Package
 from leadframe.exporters.word.pieces import rights
 from leadframe.exporters.word.plan import Plan
 from leadframe.exporters.word.render import of_parts, scene_of
-from leadframe.exporters.word.scene import EMPTY, Part
+from leadframe.exporters.word.scene import EMPTY, EMPTY_ELEMENT, Part
 from leadframe.exporters.word.xml import Element, W, as_bytes, children, make, parse, run, text
 from leadframe.position import At
 from leadframe.release import Edition
@@ -76,8 +76,7 @@ def _section(section: Section, places: _Places) -> dict[str, Any]:
     elements += [_table(section.table)] if section.table else []
     elements += [_words(item, "ListBullet") for item in section.items]
     elements += [_words(note, above=not number) for number, note in enumerate(section.notes)]
-    empty = {"statement": "", "lead_in": "", "indicators": [], "ratings": []}
-    return {**empty, "heading": section.heading, "descriptors": places.sign(*elements)}
+    return {**EMPTY_ELEMENT, "heading": section.heading, "descriptors": places.sign(*elements)}
 
 
 def _filled(content: bytes, made: Sequence[Element]) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 from leadframe.content import model, texts
 from leadframe.content.texts import Text
 from leadframe.exporters.word import signs
-from leadframe.exporters.word.scene import EMPTY, Part, Scene
+from leadframe.exporters.word.scene import EMPTY, EMPTY_ELEMENT, Part, Scene
 
 NOT_PRINTED = ("variant", "reference")
 """Roles of texts in a domain that its chapter does not print: they belong to other places."""
@@ -45,13 +45,12 @@ def heading(scene: Scene, of: model.Domain) -> str:
 def element(scene: Scene, of: model.Element, indicators: Sequence[dict[str, str]]) -> dict[str, Any]:
     """One element, with the rows of its table."""
     return {
+        **EMPTY_ELEMENT,
         "heading": f"{signs.anchor(of.id)}{of.number} {scene.text(of.id, of.title)}",
         "statement": scene.text(f"{of.id}#statement", of.statement),
         "lead_in": scene.text(f"{of.id}#lead_in", of.lead_in),
         "descriptors": scene.listed(of.descriptors, "text"),
         "indicators": indicators,
-        "ratings": [],
-        "asked": [],
     }
 
 

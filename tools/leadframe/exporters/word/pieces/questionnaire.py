@@ -11,7 +11,7 @@ from leadframe.content.texts import Text
 from leadframe.exporters.questionnaire import wording
 from leadframe.exporters.word import signs
 from leadframe.exporters.word.pieces import domains
-from leadframe.exporters.word.scene import EMPTY, Part, Scene
+from leadframe.exporters.word.scene import EMPTY, EMPTY_ELEMENT, Part, Scene
 from leadframe.feedback.instrument import ABOUT, Block, Chapter, Instrument
 
 
@@ -82,5 +82,5 @@ def _block(scene: Scene, instrument: Instrument, block: Block) -> dict[str, Any]
         }
         for item in block.items
     ]
-    empty: dict[str, Any] = {"descriptors": [], "indicators": [], "ratings": []}
-    return {"heading": heading, "statement": instrument.question, "lead_in": lead_in, **empty, "asked": asked}
+    said = {"heading": heading, "statement": instrument.question, "lead_in": lead_in}
+    return {**EMPTY_ELEMENT, **said, "asked": asked}
