@@ -305,6 +305,13 @@ def test_the_comments_of_a_manager_who_answers_late_are_not_told_apart_either() 
     assert len(whole.domains[0].comments) == 4
 
 
+def test_a_manager_who_stood_among_few_is_shown_alone_in_no_part_at_all() -> None:
+    """The comments of the three were in one heap; whoever knows the manager's style is left with two."""
+    first = [Rater(1, "line-manager", True, ONE), Rater(2, "line-manager", True, (True, False)), *peers(3)]
+    made = reports([first, [first[0], *peers(3)]], random_points())
+    assert (list(made[0].blocks), list(made[1].blocks)) == (["_others"], [])
+
+
 def test_an_element_that_few_have_seen_is_withheld_and_in_no_total() -> None:
     few = [*peers(1, 2), Rater(3, "peers", told=False, rated=(True, False))]
     (made,) = reports([few], random_points())
@@ -319,6 +326,32 @@ def test_mean_and_deviation_of_few_do_not_give_their_answers_back() -> None:
     assert [unit.shown.blocks["peers"].deviation for unit in made.domains[0].units] == [None, None]
     (made,) = reports([peers(*range(6))], random_points())
     assert all(unit.shown.blocks["peers"].deviation is not None for unit in made.domains[0].units)
+
+
+def comments(made: Outcome) -> list[str]:
+    return sorted(words for domain in made.domains for words in domain.comments)
+
+
+def test_a_late_reply_with_the_ratings_of_an_early_one_is_told_from_it() -> None:
+    """Whoever only comments rates as all others do who only comments; so does whoever ticks the same everywhere."""
+    same = {(name, n): 3 for name in range(9) for n in range(len(CODES))}
+    silent = Rater(3, "peers", told=False, rated=(False, False))
+    late = silent._replace(name=0)
+    for first, then in (([*peers(1, 2), silent], late), (peers(1, 2, 3), peers(0)[0])):
+        made = reports([first, [then, *first]], same)
+        assert comments(made[0]) == comments(made[1]) == ["words of 1", "words of 2", "words of 3"]
+
+
+def test_comments_that_were_changed_wait_until_somebody_has_looked() -> None:
+    record = Record("x", "00" * 32)
+    four = replies(peers(1, 2, 3, 4), random_points())
+    _, record = outcome.made(ASKED, four, record, ALL)
+    code = ASKED[0].chapters[0].comment
+    mended = [four[0]._replace(comments={code: "mended"}), *four[1:]]
+    for release, number in ((ALL, 4), (Release("checked"), 3), (Release("none"), 0)):
+        made, after = outcome.made(ASKED, mended, record, release)
+        assert (len(comments(made)), said(made), made.waiting) == (number, [4, 4], 0)
+        assert after == record
 
 
 def test_equal_replies_are_counted_apart() -> None:

@@ -6,7 +6,7 @@ apart by that, and whatever is worked out concerns all of them. So the raters of
 that they stand in, and every class has to be as large as a group has to be. That is enough for any arithmetic: a
 combination of sums counts all raters of a class alike.
 
-Those who are shown alone, as they were told, are known, and are taken out of every sum before the classes are made.
+Those who are shown alone, as they were told, are known, in whatever part that was, and count in no class.
 """
 
 from collections import Counter, defaultdict
@@ -80,8 +80,8 @@ def wanted(raters: Sequence[Rater], made: Iterable[Block], unit: str, minimum: i
 def is_safe(cells: Iterable[Cell], minimum: int, known: Collection[int] = ()) -> bool:
     """Whether whatever can be worked out from these sums concerns at least `minimum` raters who are not shown alone.
 
-    `known` are raters who stand in the cells, and are no cover for the others: their class has to be as large without
-    them. So it is with comments, of which nobody is told that they are shown as a single rater's.
+    `known` are raters who are shown alone elsewhere. Here they stand among others, and are no cover for them: a class
+    has to be as large without them.
     """
     cells = list(cells)
     alone = {rater for cell in cells if cell.is_alone for rater in cell.raters}
@@ -128,13 +128,33 @@ def decided(
     minimum: int,
 ) -> tuple[dict[str, tuple[Cell, ...]], frozenset[int]]:
     """The cells of each unit that may be shown, and the raters who wait. The raters are those of the earlier reports
-    and of this one; those who rated no unit here are gone.
+    and of this one; those who rated no unit here are gone. `before` holds all that was shown, of whatever unit.
     """
     present = frozenset(number for number, rater in enumerate(raters) if rater.units)
+    known = shown_alone(before)
+    allowed = []
+    for block in made:
+        those = {n for n in present if raters[n].group in block.groups}
+        if not block.is_alone or _may_stand_alone(those, known, before, minimum):
+            allowed.append(block)
+            known = known | those if block.is_alone else known
     cells: dict[str, tuple[Cell, ...]] = {}
     waiting: frozenset[int] = frozenset()
     for unit in units:
-        chosen, late = settled(wanted(raters, made, unit, minimum), before.get(unit, ()), present, minimum)
+        asked = wanted(raters, allowed, unit, minimum)
+        chosen, late = settled(asked, before.get(unit, ()), present, minimum, known)
         cells[unit] = tuple(chosen)
         waiting |= late
     return cells, waiting
+
+
+def shown_alone(cells: Mapping[str, Sequence[Cell]]) -> frozenset[int]:
+    """The raters who are shown alone in any unit."""
+    return frozenset(rater for those in cells.values() for cell in those if cell.is_alone for rater in cell.raters)
+
+
+def _may_stand_alone(
+    those: Collection[int], known: Collection[int], before: Mapping[str, Sequence[Cell]], minimum: int
+) -> bool:
+    """Whether a rater who stood among others before may be shown alone now: not if they would be too few without."""
+    return all(is_safe(cells, minimum, {*known, *those}) for cells in before.values())

@@ -76,14 +76,16 @@ class Outcome(NamedTuple):
 
 
 class Release(NamedTuple):
-    """Which comments go into a report: all, or none, or all but those in `flagged`."""
+    """Which comments go into a report: all, or none, or all but those in `flagged`, and those that were others when an
+    earlier report was made.
+    """
 
     comments: str
     flagged: frozenset[str] = frozenset()
 
-    def allows(self, text: str) -> bool:
+    def allows(self, text: str, *, changed: bool) -> bool:
         """Whether a comment may be shown."""
-        return self.comments == "all" or (self.comments != "none" and text not in self.flagged)
+        return self.comments == "all" or (self.comments == "checked" and text not in self.flagged and not changed)
 
 
 class _People(NamedTuple):
@@ -94,6 +96,7 @@ class _People(NamedTuple):
     others: Mapping[int, Reply]
     said: Mapping[int, Mapping[str, Score]]
     marks: tuple[str, ...]
+    changed: frozenset[int]
 
 
 def made(
@@ -114,7 +117,7 @@ def made(
     units = {
         unit(block): _unit(block, cells[unit(block)], people, ranked, scale, own.asked.minimum) for block in blocks
     }
-    speaking = [people.others[place] for cell in pool for place in sorted(cell.raters)]
+    speaking = [place for cell in pool for place in sorted(cell.raters)]
     domains = (_domain(chapter, units, people, speaking, release) for chapter in own.chapters)
     outcome = Outcome(
         own,
@@ -132,10 +135,10 @@ def made(
 def _people(replies: Sequence[Reply], blocks: Sequence[Block], before: Record) -> _People:
     own = [reply for reply in replies if reply.group == SELF]
     told = [reply for reply in replies if reply.group != SELF]
-    marks, places = record.numbered(before, told)
+    marks, places, changed = record.numbered(before, told)
     said = {place: scores(reply.answers, blocks) for place, reply in zip(places, told, strict=True)}
     mine = scores(own[0].answers, blocks) if own else {}
-    return _People(own, mine, dict(zip(places, told, strict=True)), said, marks)
+    return _People(own, mine, dict(zip(places, told, strict=True)), said, marks, changed)
 
 
 def _decided(
@@ -163,8 +166,7 @@ def _pool(
     """The raters whose comments are shown, in one heap, and those who wait. Whoever is shown alone is known, and does
     not count among those that the author of a comment might be.
     """
-    every = [cell for those in (*before.shown.values(), *cells.values()) for cell in those]
-    known = {rater for cell in every if cell.is_alone for rater in cell.raters}
+    known = confidential.shown_alone(before.shown) | confidential.shown_alone(cells)
     all_ = Cell(COMMENTS, frozenset(people.others), groups)
     asked = [all_] if all_.raters - known else []
     chosen, late = confidential.settled(asked, before.shown.get(COMMENTS, ()), people.others.keys(), minimum, known)
@@ -191,16 +193,17 @@ def _unit(
 
 
 def _domain(
-    chapter: Chapter, units: Mapping[str, Unit], people: _People, speaking: Sequence[Reply], release: Release
+    chapter: Chapter, units: Mapping[str, Unit], people: _People, speaking: Sequence[int], release: Release
 ) -> Domain:
     """A domain of the units that anybody rated."""
     rated = {id_ for said in (*people.said.values(), people.own_said) for id_ in said}
     mine = tuple(units[unit(block)] for block in chapter.blocks if unit(block) in rated)
     elements = [one.shown for one in mine if not one.block.is_negative]
     names = dict.fromkeys(name for shown in elements for name in shown.blocks)
-    said = [reply.comments[chapter.comment] for reply in speaking if chapter.comment in reply.comments]
+    code = chapter.comment
+    said = [(place, people.others[place].comments[code]) for place in speaking if code in people.others[place].comments]
     own = [reply.comments[chapter.comment] for reply in people.own if chapter.comment in reply.comments]
-    allowed = [text for text in said if release.allows(text)]
+    allowed = [text for place, text in said if release.allows(text, changed=place in people.changed)]
     return Domain(
         chapter,
         mine,

@@ -47,22 +47,56 @@ class Record(NamedTuple):
         return found
 
 
-def numbered(record: Record, replies: Sequence[Reply]) -> tuple[tuple[str, ...], list[int]]:
-    """The fingerprints that a record has once these replies are in it, and the place of each reply among them.
-
-    A reply that rates nothing differently is the same reply, whatever became of its comments. Equal ones are told apart
-    by their number; which is which makes no difference to any sum.
+class Numbered(NamedTuple):
+    """The fingerprints that a record has once some replies are in it, the place of each reply among them, and the
+    places of those whose comments have changed.
     """
-    known = {mark: place for place, mark in enumerate(record.replies)}
+
+    marks: tuple[str, ...]
+    places: tuple[int, ...]
+    changed: frozenset[int]
+
+
+def numbered(record: Record, replies: Sequence[Reply]) -> Numbered:
+    """Finds replies in a record. One with the same ratings and comments is the same; of those that are equal in both,
+    which is which makes no difference. One with the same ratings and other comments is the same, with its comments
+    changed, as long as it can be no new one: as long as there are no more of them than are missing.
+    """
     seen: Counter[str] = Counter()
-    places = []
+    marks = []
     for reply in replies:
-        rated = sorted(f"{code}={value}" for code, value in reply.answers.items())
-        said = " ".join((reply.group, "alone" if reply.told_alone else "", *rated))
-        print_ = hmac.new(bytes.fromhex(record.salt), said.encode(), hashlib.sha256).hexdigest()[:_DIGITS]
-        seen[print_] += 1
-        places.append(known.setdefault(f"{print_}-{seen[print_]}", len(known)))
-    return tuple(known), places
+        mark = _mark(record, reply)
+        seen[mark] += 1
+        marks.append(f"{mark}-{seen[mark]}")
+    known = {mark: place for place, mark in enumerate(record.replies)}
+    there = set(marks)
+    missing: dict[str, list[int]] = {}
+    for mark, place in known.items():
+        if mark not in there:
+            missing.setdefault(mark.partition("-")[0], []).append(place)
+    others = Counter(mark.partition("-")[0] for mark in marks if mark not in known)
+    fits = {rated for rated, number in others.items() if number <= len(missing.get(rated, ()))}
+    places: list[int] = []
+    changed: set[int] = set()
+    for reply, mark in zip(replies, marks, strict=True):
+        rated = mark.partition("-")[0]
+        if mark not in known and reply.answers and rated in fits:
+            places.append(missing[rated].pop())
+            changed.add(places[-1])
+        else:
+            places.append(known.setdefault(mark, len(known)))
+    return Numbered(tuple(known), tuple(places), frozenset(changed))
+
+
+def _mark(record: Record, reply: Reply) -> str:
+    """The fingerprint of what a reply rates, and that of its comments."""
+    rated = sorted(f"{code}={value}" for code, value in reply.answers.items())
+    about = " ".join((reply.group, "alone" if reply.told_alone else "", *rated))
+    said = json.dumps(sorted(reply.comments.items()))
+    return "-".join(
+        hmac.new(bytes.fromhex(record.salt), words.encode(), hashlib.sha256).hexdigest()[:_DIGITS]
+        for words in (about, said)
+    )
 
 
 def added(record: Record, replies: tuple[str, ...], cells: Mapping[str, Iterable[Cell]]) -> Record:
@@ -95,8 +129,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 def goes_on(record: Record, replies: Sequence[Reply]) -> bool:
     """Whether these replies are those of the record, and more: at least one of them is."""
-    _, places = numbered(record, [reply for reply in replies if reply.group != SELF])
-    return not record.replies or any(place < len(record.replies) for place in places)
+    found = numbered(record, [reply for reply in replies if reply.group != SELF])
+    return not record.replies or any(place < len(record.replies) for place in found.places)
 
 
 def loaded(data: Any, name: str, framework: str) -> Record:

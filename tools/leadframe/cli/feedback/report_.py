@@ -139,5 +139,8 @@ def _tell(made: Outcome) -> None:
             " apart."
         )
     if left := sum(domain.left_out for domain in made.domains):
-        say(f"Comments left out since they may name somebody: {left}. Look at them: leadframe feedback check.")
+        say(
+            f"Comments left out: {left}. Unless none are wanted, they may name somebody or were changed after an"
+            " earlier report; look at them (leadframe feedback check), and then say --comments all."
+        )
     say("The report has answers about a person. Read its comments before you hand it on; keep the record to yourself.")
