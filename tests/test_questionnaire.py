@@ -19,6 +19,7 @@ from openpyxl.utils.escape import unescape as unescape_cell
 from frameworks import contents, edition_of
 from leadframe import exporters
 from leadframe.cli import leadframe
+from leadframe.content.workbook import FORM
 from leadframe.exporters import FORMS, Options, Questions
 from leadframe.exporters.opc import unpack
 from leadframe.exporters.questionnaire import chosen, limesurvey, wording, xlsform
@@ -404,7 +405,7 @@ def test_the_workbook_asks_everything_and_offers_the_scale(root: Path) -> None:
         comments = {chapter.comment: wording.comment(one, chapter) for chapter in one.chapters}
         wanted = {ABOUT: wording.about(one), **{item.code: item.text for item in one.items}, **comments}
         assert {code: text for code, (_, text) in found.items()} == wanted
-        data = book[workbook.DATA]
+        data = book[FORM]
         assert (data.sheet_state, book.worksheets[1].print_title_rows) == ("hidden", "$1:$1")
         pairs = [(str(key), str(value or "")) for key, value in data.iter_rows(min_row=2, values_only=True)]
         assert pairs == [*one.fixed.items(), (ABOUT, ""), *wording.scale(one).items()]
@@ -429,7 +430,7 @@ def test_the_workbook_keeps_odd_texts_as_texts() -> None:
     found = questions_of(content)
     texts = {code: unescape_cell(text) for code, (_, text) in found.items()}
     assert {item.code: texts[item.code] for item in one.items} == {item.code: item.text for item in one.items}
-    assert book.worksheets[1]["C2"].value == book[workbook.DATA]["B7"].value == "=cmd()"
+    assert book.worksheets[1]["C2"].value == book[FORM]["B7"].value == "=cmd()"
 
 
 # Word

@@ -9,8 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from leadframe.content.workbook import FORM
+from leadframe.errors import CannotDo
 from leadframe.exporters import xlsx, xlsx_form
-from leadframe.exporters.xlsx_form import DATA
+from leadframe.importers.grid import of_workbook
 from leadframe.language import words
 from projects import BOTH, NHS, edition, tool
 
@@ -37,18 +39,18 @@ def test_every_descriptor_is_asked_about_once_in_order(root: Path) -> None:
 @pytest.mark.parametrize("root", BOTH)
 def test_ratings_and_stages_are_chosen_from_the_words_of_the_framework(root: Path) -> None:
     book = workbook(root)
-    assert book.sheetnames[-1] == DATA and book[DATA].sheet_state == "hidden"
+    assert book.sheetnames[-1] == FORM and book[FORM].sheet_state == "hidden"
     one = edition(root)
     stages = one.framework.stages
     labels = [*(point.label for point in one.assessment.points), one.assessment.not_observed]
-    assert [cell.value for cell in book[DATA]["A"][1 : len(labels) + 1]] == labels
+    assert [cell.value for cell in book[FORM]["A"][1 : len(labels) + 1]] == labels
     assert [
-        cell.value.rpartition(stage.title)[0] != "" for cell, stage in zip(book[DATA]["B"][1:], stages, strict=False)
+        cell.value.rpartition(stage.title)[0] != "" for cell, stage in zip(book[FORM]["B"][1:], stages, strict=False)
     ]
     rules = book.worksheets[1].data_validations.dataValidation
     assert [rule.formula1 for rule in rules] == [
-        f"'{DATA}'!$A$2:$A${len(labels) + 1}",
-        f"'{DATA}'!$B$2:$B${len(stages) + 1}",
+        f"'{FORM}'!$A$2:$A${len(labels) + 1}",
+        f"'{FORM}'!$B$2:$B${len(stages) + 1}",
     ]
     rated = sum(cells.size["rows"] for cells in rules[0].sqref.ranges)
     assert rated == sum(len(part.descriptors) for domain in one.framework.domains for part in domain.elements)
@@ -68,6 +70,15 @@ def test_a_framework_without_descriptors_has_no_form() -> None:
         for domain in one.framework.domains
     )
     assert list(xlsx_form.sheets(one._replace(framework=one.framework._replace(parts=bare)))) == []
+
+
+def test_it_is_not_taken_for_a_workbook_that_was_reviewed() -> None:
+    one = edition(NHS)
+    content = xlsx.export(one)[f"{one.framework.id}-form.xlsx"]
+    with pytest.raises(
+        CannotDo, match=r"form\.xlsx is a form for answers; it has no words of the framework to take over"
+    ):
+        of_workbook(content, "form.xlsx")
 
 
 @pytest.mark.parametrize("root", BOTH)

@@ -13,6 +13,9 @@ from leadframe.content.texts import Text, mark, of_domain, of_stage
 DATA = "Data"
 """The name of the sheet with the rest, in every language."""
 
+FORM = "lf-data"
+"""The name of the hidden sheet of a workbook that is a form, in every language."""
+
 DATA_COLUMNS = ("file", "path", "type", "value", "fingerprint")
 ADDRESS = "address"
 """The type of a value that is the text in the row with that address."""

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from leadframe.content import model
+from leadframe.content.workbook import FORM
 from leadframe.exporters import facts
 from leadframe.exporters.xlsx import Sheet, sheet_name
 from leadframe.language import words
 from leadframe.release import Edition
-
-DATA = "lf-data"
-"""The name of the hidden sheet."""
 
 _ANSWER = "C"
 Row = tuple[str, ...]
@@ -52,7 +50,7 @@ def sheets(edition: Edition) -> Iterator[Sheet]:
         is_list=False, formulas=(3, 4),
     )  # fmt: skip
     rows = [(point, stage) for point, stage in zip(_filled(points, stages), _filled(stages, points), strict=True)]
-    yield Sheet(DATA, DATA, (framework.id, framework.version), rows, (40, 60), is_hidden=True, is_list=False)
+    yield Sheet(FORM, FORM, (framework.id, framework.version), rows, (40, 60), is_hidden=True, is_list=False)
 
 
 def _labels(edition: Edition) -> tuple[list[str], list[str]]:
@@ -69,7 +67,7 @@ def _filled(some: list[str], others: list[str]) -> list[str]:
 
 def _cells(column: str, count: int) -> str:
     """The cells of the hidden sheet that hold so many labels."""
-    return f"'{DATA}'!${column}$2:${column}${count + 1}"
+    return f"'{FORM}'!${column}$2:${column}${count + 1}"
 
 
 def _about(edition: Edition) -> Sheet:
@@ -109,7 +107,7 @@ def _form(edition: Edition) -> _Form:
 
 def _results(edition: Edition, form: _Form, sheet: str) -> Iterator[Row]:
     """A row for each domain and element: how many descriptors are rated, their average, and room for a plan."""
-    points = [f"'{DATA}'!$A${number}" for number in range(2, len(edition.assessment.points) + 2)]
+    points = [f"'{FORM}'!$A${number}" for number in range(2, len(edition.assessment.points) + 2)]
     for domain in edition.framework.domains:
         elements = [element for element in domain.elements if element.id in form.places]
         if elements:

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from leadframe.content.workbook import FORM
 from leadframe.errors import CannotDo
 from leadframe.importers import files
 
@@ -115,6 +116,8 @@ def of_workbook(content: bytes, name: str) -> list[Grid]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(content), keep_links=False)
+        if FORM in book.sheetnames:
+            raise CannotDo(f"{name} is a form for answers; it has no words of the framework to take over")
         found = [_sheet(page, name) for page in book.worksheets]
     except CannotDo:
         raise

@@ -8,12 +8,10 @@ hidden sheet `lf-data` has rows of key and value: those that every answer says o
 
 from collections.abc import Iterator, Sequence
 
+from leadframe.content.workbook import FORM
 from leadframe.exporters.questionnaire import wording
 from leadframe.exporters.xlsx import Sheet, hold, sheet_name
 from leadframe.feedback.instrument import ABOUT, Instrument
-
-DATA = "lf-data"
-"""The name of the hidden sheet."""
 
 ANSWER, CODE = 3, 4
 """Columns of the second sheet, from 1."""
@@ -31,7 +29,7 @@ def files(asked: Sequence[Instrument]) -> dict[str, bytes]:
 def _sheets(instrument: Instrument) -> Iterator[Sheet]:
     said, title = wording.say(instrument), wording.title(instrument)
     form = sheet_name(said["q_sheet"])
-    use = said["q_sheet_use"].format(answer=said["form_answer"], sheet=form, code=said["q_code"], data=DATA)
+    use = said["q_sheet_use"].format(answer=said["form_answer"], sheet=form, code=said["q_code"], data=FORM)
     told = [
         (said["sheet_use"], use),
         (said["q_notice"], "\n".join(wording.notice(instrument))),
@@ -48,11 +46,11 @@ def _sheets(instrument: Instrument) -> Iterator[Sheet]:
     cells = " ".join(f"C{number}" for number, row in enumerate(rows, 2) if row[CODE - 1] in rated)
     data = [*instrument.fixed.items(), (ABOUT, instrument.about), *scale]
     first = len(data) - len(scale) + 2
-    source = f"'{DATA}'!$B${first}:$B${first + len(scale) - 1}"
+    source = f"'{FORM}'!$B${first}:$B${first + len(scale) - 1}"
     yield Sheet(
         form, title, header, rows, (9, 80, 26, 16), strong, is_list=False, printed=ANSWER, choices=((cells, source),)
     )
-    yield Sheet(DATA, DATA, ("key", "value"), data, (16, 60), is_hidden=True, is_list=False)
+    yield Sheet(FORM, FORM, ("key", "value"), data, (16, 60), is_hidden=True, is_list=False)
 
 
 def _rows(instrument: Instrument) -> Iterator[Row]:
