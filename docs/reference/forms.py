@@ -14,7 +14,7 @@ PATTERNS = {
     "^[a-z0-9_#-]+$(?!\\n)": "id, with `_` before one that is no group",
     "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)$(?!\\n)": "version",
     "^[0-9a-f]{64}$(?!\\n)": "64 hex digits",
-    "^[0-9a-f]{32}-[1-9][0-9]*$(?!\\n)": "32 hex digits, a hyphen, and a number",
+    "^[0-9a-f]{32}-[0-9a-f]{32}-[1-9][0-9]*$(?!\\n)": "twice 32 hex digits and a number, with hyphens between them",
     "^[0-9a-f]{12}$(?!\\n)": "12 hex digits",
     "^sha256:[0-9a-f]{64}$(?!\\n)": "`sha256:` and 64 hex digits",
     "^#[0-9A-Fa-f]{6}$(?!\\n)": "`#` and six hex digits",
