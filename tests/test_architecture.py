@@ -29,6 +29,7 @@ LAYERS = (
         "content.development",
         "content.build_crosswalks",
         "content.texts",
+        "content.walk",
         "content.tables",
         "schema_check",
     ),

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from leadframe.content import model
 from leadframe.content.identifiers import Identifiers
 from leadframe.content.settings import Theme
+from leadframe.content.walk import nodes
 from leadframe.crosswalk.table import Joined, joined
 from leadframe.exporters import Options, called, facts
 from leadframe.exporters.csv import in_stage_order
@@ -69,8 +70,8 @@ class Site:
     def successors(self) -> dict[str, tuple[str, ...]]:
         """Ids that are no longer in use, and the parts that carry on: none, one, or several."""
         found: dict[str, tuple[str, ...]] = {}
-        for part in named(self.framework):
-            found.update((old, (part.id,)) for old in part.previous_ids)
+        for part in nodes(self.framework):
+            found.update((old, (part.id,)) for old in getattr(part, "previous_ids", ()))
         for one in self.framework.retired:
             found[one.id] = tuple(target for _, target in one.targets)
         return {name: self._now(found, name) for name in found if name not in self.places}
@@ -178,31 +179,6 @@ def policy(*, preview: bool) -> str:
 def page(name: str) -> str:
     """The page of an id."""
     return f"{FOLDER}/{name}.html"
-
-
-def named(
-    framework: model.Framework,
-) -> Iterator[
-    model.Stage
-    | model.Domain
-    | model.Section
-    | model.Element
-    | model.Descriptor
-    | model.Indicator
-    | model.NegativeBehaviour
-    | model.Example
-]:
-    """All parts that can be renamed, in reading order."""
-    yield from framework.stages
-    for part in framework.parts:
-        yield part
-        if isinstance(part, model.Domain):
-            for element in part.elements:
-                yield element
-                yield from element.descriptors
-                yield from element.indicators
-            yield from part.negative_behaviours
-            yield from part.examples
 
 
 def _in_domain(domain: model.Domain) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,8 @@
 import base64
 import hashlib
 from pathlib import Path
-from typing import Any
 
-from leadframe.diff import IMPACTS, Change
+from leadframe.diff import IMPACTS
 from leadframe.reporters.changes.compared import (
     Compared,
     counts,
@@ -52,11 +51,6 @@ def report(compared: Compared) -> str:
         names=NAMES, renewed=renewals(compared), style=style, script=script,
         hashes={"style": _hash(style), "script": _hash(script)},
     )  # fmt: skip
-
-
-def _entry(compared: Compared, change: Change) -> dict[str, Any]:
-    place_, words = place(compared, change), words_of(change)
-    return {"change": change, "headline": headline(change), "words": words, "place": place_}
 
 
 def _hash(content: str) -> str:

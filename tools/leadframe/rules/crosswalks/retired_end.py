@@ -21,10 +21,10 @@ Passes:
 
 from collections.abc import Iterator
 
+from leadframe.content.walk import successor
 from leadframe.finding import Edit, Fix, Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
-from leadframe.rules.walk import successor
 
 ABOUT = About("error")
 

@@ -20,11 +20,11 @@ from collections.abc import Iterator
 
 from leadframe.content.crosswalk import Crosswalk, Mapping
 from leadframe.content.layout import FILES, name
+from leadframe.content.walk import nodes
 from leadframe.crosswalk import suggest
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
-from leadframe.rules.walk import nodes
 from leadframe.schema_check.suggest import nearest_id
 
 ABOUT = About("error", needs_every_part=True)

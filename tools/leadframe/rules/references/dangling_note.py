@@ -16,10 +16,10 @@ Passes:
 
 from collections.abc import Iterator
 
+from leadframe.content.walk import marked
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
-from leadframe.rules.walk import marked
 
 ABOUT = About("error")
 

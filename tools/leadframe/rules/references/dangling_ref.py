@@ -17,11 +17,11 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from leadframe.content import model
+from leadframe.content.walk import blocks, marked, nodes, variants
 from leadframe.finding import Problem
 from leadframe.position import At
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
-from leadframe.rules.walk import blocks, marked, nodes, variants
 from leadframe.schema_check.suggest import nearest_id
 from leadframe.schema_check.words import either
 

@@ -17,10 +17,10 @@ Passes:
 
 from collections.abc import Iterator
 
+from leadframe.content.walk import variants
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
-from leadframe.rules.walk import variants
 
 ABOUT = About("error")
 

@@ -1,4 +1,4 @@
-"""Ways through a framework that several rules go."""
+"""Ways through a framework that several go."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
