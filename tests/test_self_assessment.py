@@ -14,7 +14,7 @@ from leadframe.errors import CannotDo
 from leadframe.exporters import xlsx, xlsx_form
 from leadframe.importers.grid import of_workbook
 from leadframe.language import words
-from projects import BOTH, NHS, edition, tool
+from projects import BOTH, NHS, SECOND, edition, tool
 
 
 def workbook(root: Path) -> openpyxl.Workbook:
@@ -98,14 +98,30 @@ def test_the_results_follow_from_the_form(root: Path, tmp_path: Path) -> None:
             number += 1
             row[2].value = labels[choice] if choice < len(labels) else None
             given[-1] += [choice + 1] if choice < len(labels) - 1 else []
+    rows = worked_out(book, tmp_path)
+    counts = [part.split(" / ")[0] for part in (row[2] for row in rows)]
+    assert counts == [str(len(values)) for values in given]
+    averages = [pytest.approx(sum(values) / len(values), abs=1e-6) if values else "–" for values in given]
+    assert [row[3] if row[3] == "–" else float(row[3]) for row in rows] == averages
+
+
+def test_a_label_that_is_a_number_counts_when_it_is_typed_as_one(tmp_path: Path) -> None:
+    one = edition(SECOND)
+    asked = one.assessment
+    points = tuple(point._replace(label=str(point.value)) for point in asked.points)
+    made = xlsx.export(one._replace(settings=one.settings._replace(assessment=asked._replace(points=points))))
+    book = openpyxl.load_workbook(io.BytesIO(made[f"{one.framework.id}-form.xlsx"]))
+    first, second, *_ = (row for row in book.worksheets[1].iter_rows(min_row=2) if text(row[0]).count(".") == 2)
+    first[2].value, second[2].value = 2, "3"
+    assert worked_out(book, tmp_path)[0][2:4] == [f"2 / {len(one.framework.domains[0].elements[0].descriptors)}", "2.5"]
+
+
+def worked_out(book: openpyxl.Workbook, tmp_path: Path) -> list[list[str]]:
+    """The results of a filled-in form, a row for each element, as LibreOffice works them out."""
     book.save(tmp_path / "filled.xlsx")
     options = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3"
     program = [tool("soffice"), f"-env:UserInstallation={(tmp_path / 'user').as_uri()}", "--headless"]
     command = [*program, "--convert-to", options, "--outdir", str(tmp_path), str(tmp_path / "filled.xlsx")]
     subprocess.run(command, check=True, capture_output=True)
     (made,) = tmp_path.glob("filled-*.csv")
-    rows = [row for row in csv.reader(io.StringIO(made.read_text(encoding="utf-8"))) if row[0].count(".") == 1]
-    counts = [part.split(" / ")[0] for part in (row[2] for row in rows)]
-    assert counts == [str(len(values)) for values in given]
-    averages = [pytest.approx(sum(values) / len(values), abs=1e-6) if values else "–" for values in given]
-    assert [row[3] if row[3] == "–" else float(row[3]) for row in rows] == averages
+    return [row for row in csv.reader(io.StringIO(made.read_text(encoding="utf-8"))) if row[0].count(".") == 1]

@@ -23,6 +23,11 @@ PLACE = "was_at: www.e-lfh.org.uk/LeAD, and the National Learning Management Sys
 FAULTS = {
     "two points of one id": (ASSESSMENT, "id: at-times", "id: often", "bad-assessment"),
     "two groups of one id": (ASSESSMENT, "id: peers", "id: line-manager", "bad-assessment"),
+    "two points of one label": (ASSESSMENT, "label: at times", "label: often", "bad-assessment"),
+    "two points told apart by a capital": (ASSESSMENT, "label: at times", "label: Often", "bad-assessment"),
+    "not rated, called as a point": (ASSESSMENT, "no occasion so far", "often", "bad-assessment"),
+    "two groups of one title": (ASSESSMENT, "title: Peers", "title: Line manager", "bad-assessment"),
+    "a group of the title of the person": (ASSESSMENT, "title: Peers", "title: Self", "bad-assessment"),
     "a group called self": (ASSESSMENT, "id: peers", "id: self", "bad-assessment"),
     "a domain that there is not": (ASSESSMENT, "creating-the-vision", "creating-a-vision", "dangling-ref"),
     "two raters are no group": (ASSESSMENT, "minimum: 3", "minimum: 2", "wrong-form"),

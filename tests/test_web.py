@@ -354,9 +354,19 @@ def test_two_stages_stand_side_by_side(root: Path) -> None:
     pages = [path for path in made.pages if path.startswith("compare/")]
     assert len(pages) == count * (count - 1) // 2
     first, last = framework.stages[0], framework.stages[-1]
-    told = made.text(f"compare/{first.id}-{last.id}.html")
+    told = made.text(f"compare/{first.id}--{last.id}.html")
     wanted = [one.text for d in framework.domains for e in d.elements for one in e.indicators]
     assert [one for one in wanted if " ".join(one.split()) not in told] == []
+
+
+def test_every_two_stages_have_a_page_of_their_own() -> None:
+    """A hyphen between the ids would not do: one-two and three, or one and two-three?"""
+    framework = edition(SECOND).framework
+    names = ("one", "one-two", "two-three", "three")
+    stages = tuple(framework.stages[0]._replace(id=name, number=place) for place, name in enumerate(names, 1))
+    alone = framework._replace(stages=stages, parts=framework.sections, crosswalks=())
+    made = make(edition(SECOND)._replace(framework=alone))
+    assert len({path for path in made.pages if path.startswith("compare/")}) == 6
 
 
 @pytest.mark.parametrize("root", BOTH)
@@ -437,6 +447,11 @@ HOSTS = {
         "https://gitlab.com/a/b/",
         "https://gitlab.com/a/b/-/edit/main/framework/domains/improving-services.yaml#L{line}",
         ("/a/b/-/issues/new", "issue[title]", "issue[description]"),
+    ),
+    "GitHub, by the address for cloning": (
+        "https://github.com/a/b.git",
+        "https://github.com/a/b/edit/main/framework/domains/improving-services.yaml#L{line}",
+        ("/a/b/issues/new", "title", "body"),
     ),
     "Codeberg": (
         "https://codeberg.org/a/b",

@@ -194,6 +194,25 @@ def test_no_page_is_wider_than_a_phone(root: Path, sites: Sites, open_: Open) ->
     assert wide == []
 
 
+def test_a_word_without_end_is_broken(sites: Sites, open_: Open) -> None:
+    """In a title, which stands in links and beside boxes, and in what people choose from."""
+    documents, word = changed(), "Shared" * 50
+    found(documents, SAFETY)["title"] = word
+    of = draft(documents)
+    assert of.settings.assessment
+    points = tuple(point._replace(label=f"{point.value}{word}") for point in of.settings.assessment.points)
+    settings = of.settings._replace(assessment=of.settings.assessment._replace(points=points))
+    made = make(of._replace(settings=settings))
+    write(made.files, sites.folder / "long")
+    page = open_(viewport={"width": 320, "height": 700})
+    paths = ("index.html", "assess.html", "team.html", "whole.html", "id/improving-services.html", f"id/{SAFETY}.html")
+    wide = []
+    for path in paths:
+        page.goto(sites.file("long", path))
+        wide.append((path, page.evaluate("document.documentElement.scrollWidth")))
+    assert [one for one in wide if one[1] > 320] == []
+
+
 @pytest.mark.parametrize("root", BOTH)
 def test_pages_are_dark_where_the_screen_is(root: Path, sites: Sites, open_: Open) -> None:
     for scheme, is_dark in (("light", False), ("dark", True)):
@@ -505,7 +524,7 @@ STRANGE = {
     "a point that is not on the scale": (
         a_file(answers={ONE: {**GOOD, "rating": "excellent", "evidence": "all of it"}}),
         ["Nothing in this file could be used.",
-         f"The answer to {ONE} is not on this scale, and was not carried over. “all of it”"],
+         f"The answer to {ONE} is not on this scale, and was not carried over. (excellent) “all of it”"],
     ),
     "a plan for nothing": (
         a_file(plan={"nothing": {"what": "Read", "when": "May"}}),
@@ -628,7 +647,29 @@ def test_what_was_saved_with_an_earlier_version_is_carried_over_or_shown(
     assert now["plan"] == {SAFETY: {"what": "w1", "when": ""}}
 
 
+def test_an_answer_is_seen_where_its_descriptor_went(sites: Sites, open_: Open, tmp_path: Path) -> None:
+    """A descriptor that was moved keeps its id; the element that it is in now may not have been chosen."""
+    name, words_ = of_later(SAFETY)[0]
+    answers = {name: {"rating": "often", "evidence": "", "text": mark(words_)}}
+    page = open_(sites.http("later", "assess.html"))
+    page.set_input_files("#load", saved(tmp_path, version="1.0.0", elements=["planning"], answers=answers))
+    expect(page.locator(f"[data-item='{name}']")).to_be_visible()
+    expect(page.locator("#rated")).to_contain_text("1 of ")
+
+
 # Results
+
+
+def test_bars_stand_between_their_numbers_in_any_direction(open_: Open, sites: Sites, tmp_path: Path) -> None:
+    name = of_later(SAFETY)[0][0]
+    page = open_(sites.file("nhs", "assess.html"))
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    page.set_input_files("#load", saved(tmp_path, answers={name: "often"}))
+    number, room, value = (
+        page.locator(f"#bars svg > {one}").first.bounding_box() for one in ("text", ".room", ".bar + text")
+    )
+    assert number and room and value
+    assert number["x"] + number["width"] <= room["x"] and room["x"] + room["width"] <= value["x"]
 
 
 def test_results_are_counted_drawn_and_told_in_a_table(sites: Sites, open_: Open, tmp_path: Path) -> None:
@@ -784,6 +825,16 @@ def test_a_team_of_three_adds_up(sites: Sites, open_: Open, tmp_path: Path) -> N
     assert "secret" not in page.content() and "“" not in page.locator("#told").inner_text()
     page.set_input_files("#files", files[:1])
     assert lines(page) == ["People so far: 3.", "member-0.json: this file is there already"]
+
+
+def test_a_team_does_not_count_what_a_member_left_out(sites: Sites, open_: Open, tmp_path: Path) -> None:
+    safety, planning = of_later(SAFETY)[0][0], of_later("planning")[0][0]
+    page = open_(sites.file("nhs", "team.html"))
+    for n, rating in enumerate(("not-yet", "often", "consistently")):
+        answers = {safety: "often", planning: rating}
+        page.set_input_files("#files", saved(tmp_path, f"{n}.json", elements=["planning"], answers=answers))
+        expect(page.locator("#told p").first).to_have_text(f"People so far: {n + 1}.")
+    assert [row.split("\t")[0] for row in page.locator("#table tbody tr").all_inner_texts()] == ["3.1 Planning"]
 
 
 def test_a_team_view_says_which_files_it_could_not_use(sites: Sites, open_: Open, tmp_path: Path) -> None:

@@ -118,7 +118,8 @@ def _results(edition: Edition, form: _Form, sheet: str) -> Iterator[Row]:
 def _result(element: model.Element, place: tuple[int, int], sheet: str, points: list[str]) -> Row:
     first, last = place
     cells = f"'{sheet}'!${_ANSWER}${first}:${_ANSWER}${last}"
-    counts = [f"SUMPRODUCT(--({cells}={point}))" for point in points]
+    # A label that is a number may have been typed as one.
+    counts = [f'SUMPRODUCT(--({cells}&""={point}&""))' for point in points]
     count = "+".join(counts)
     total = "+".join(f"{value}*{one}" for value, one in enumerate(counts, 1))
     shown = f'=IF({count}=0,"–",({total})/({count}))'

@@ -19,6 +19,7 @@ def problems(settings: Settings) -> Iterator[tuple[str, Problem]]:
             "bad-assessment", "points", ((asked.at / "scale" / n, p.id) for n, p in enumerate(asked.points))
         )
         yield from _doubled("bad-assessment", "groups", ((group.at, group.id) for group in asked.groups[1:]))
+        yield from _alike(asked)
         for group in asked.groups[1:]:
             if group.id == SELF:
                 told = f"{SELF} is what the person’s own answers are called"
@@ -28,6 +29,18 @@ def problems(settings: Settings) -> Iterator[tuple[str, Problem]]:
         if one.link and one.was_at:
             told = f"{one.title} has a link, and a place where it once was"
             yield "bad-resource", Problem(one.at / "was_at", told, "keep the link if it still leads there, else was_at")
+
+
+def _alike(asked: Assessment) -> Iterator[tuple[str, Problem]]:
+    """Choices that nobody can tell apart. Capital letters tell nothing apart, as in the formulas of workbooks."""
+    points = [(asked.at / "scale" / number / "label", one.label) for number, one in enumerate(asked.points)]
+    groups = [(one.at / "title", one.title) for one in asked.groups]
+    for listed in ([*points, (asked.at / "not_observed", asked.not_observed)], groups):
+        seen: set[str] = set()
+        for at, words in listed:
+            if words.casefold() in seen:
+                yield "bad-assessment", Problem(at, f"two choices are called {words}", "give one another name")
+            seen.add(words.casefold())
 
 
 def undated(resources: Iterable[Resource]) -> Iterator[tuple[str, Problem]]:

@@ -151,7 +151,7 @@ def _stages(site: Site) -> Iterator[Page]:
     for one, two in pairs(site):
         title = site.t("compare_two", one=site.stage_name(one), two=site.stage_name(two))
         between = [stage for stage in stages if one.number < stage.number < two.number]
-        yield Page(f"compare/{one.id}-{two.id}.html", "pair.html", title, {"one": one, "two": two, "between": between})
+        yield Page(f"compare/{one.id}--{two.id}.html", "pair.html", title, {"one": one, "two": two, "between": between})
 
 
 def _chapters(site: Site) -> Iterator[dict[str, Any]]:

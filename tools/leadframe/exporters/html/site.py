@@ -145,7 +145,7 @@ class Site:
         how = _how(urlsplit(web.repository).netloc)
         file = quote("/".join(filter(None, (web.folder.strip("/"), at.file))))
         line = self.options.lines.get(at)
-        return f"{web.repository.rstrip('/')}/{how}/{quote(web.branch)}/{file}" + (f"#L{line}" if line else "")
+        return f"{_plain(web.repository)}/{how}/{quote(web.branch)}/{file}" + (f"#L{line}" if line else "")
 
     def comment(self, name: str, words: str) -> str:
         """The address where a part can be commented on; empty if nobody says where the files are."""
@@ -153,7 +153,7 @@ class Site:
         if not web.repository:
             return ""
         title, body = f"{name}: ", f"{self.called_by(name)}\n\n> {words}\n\n"
-        repository = web.repository.rstrip("/")
+        repository = _plain(web.repository)
         if "gitlab" in urlsplit(repository).netloc:
             asked = urlencode({"issue[title]": title, "issue[description]": body}, quote_via=quote)
             return f"{repository}/-/issues/new?{asked}"
@@ -198,6 +198,11 @@ def _in_section(section: model.Section) -> Iterator[str]:
         if isinstance(block, model.Figure):
             yield from (group.id for group in block.groups)
     yield from (note.id for note in section.notes)
+
+
+def _plain(repository: str) -> str:
+    """The address of a repository as pages have it, also where somebody took the one for cloning."""
+    return repository.rstrip("/").removesuffix(".git")
 
 
 def _how(host: str) -> str:

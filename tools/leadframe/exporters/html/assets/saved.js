@@ -49,9 +49,10 @@ window.leadframeSaved = (function () {
   // The parts that an id stands for today: itself, or those that carry it on.
   const today = (id, parts) => (parts.has(id) ? [id] : (Object.hasOwn(known.successors, id) ? known.successors[id] : []).filter((one) => parts.has(one)));
   const label = (rating) => (points.has(rating) ? points.get(rating).label : "");
+  const called = (rating) => (rating === "" || rating === "-" ? "" : `(${label(rating) || rating})`);
   const told = (form, id, to, answer) => ({
     text: worded(form, { id, to }),
-    rest: answer ? [label(answer.rating) && `(${label(answer.rating)})`, answer.evidence && `“${answer.evidence}”`].filter(Boolean).join(" ") : "",
+    rest: answer ? [called(answer.rating), answer.evidence && `“${answer.evidence}”`].filter(Boolean).join(" ") : "",
   });
 
   function lost(id, to, answer) {
@@ -117,8 +118,9 @@ window.leadframeSaved = (function () {
     const [plan, ofPlan] = carriedPlan(data.plan);
     const stages = data.stage ? today(data.stage, new Set(known.stages)) : [""];
     const ofStage = stages.length === 1 ? [] : [told(words.lost_stage, data.stage, "")];
-    // What was carried over to another element has to be seen there.
-    const moved = [...answers.keys()].filter((id) => !Object.hasOwn(data.answers, id)).map((id) => items.get(id).element);
+    // What is in another element by now has to be seen there; a part that was moved may have kept its id.
+    const isOther = data.version !== known.version;
+    const moved = [...answers.keys()].filter((id) => isOther || !Object.hasOwn(data.answers, id)).map((id) => items.get(id).element);
     const chosen = new Set([...data.elements.flatMap((id) => today(id, elements)), ...moved, ...plan.keys()]);
     const lines = [...ofStage, ...ofAnswers, ...ofPlan];
     return { answers, plan, chosen, stage: stages.length === 1 ? stages[0] : "", told: lines, version: data.version };

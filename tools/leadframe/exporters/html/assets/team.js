@@ -54,8 +54,10 @@
     const text = JSON.stringify(data);
     if (members.has(text)) return [words.team_same];
     const found = saved.carried(data);
-    if (!Array.from(found.answers.values()).some((answer) => saved.label(answer.rating))) return [words.nothing_held];
-    members.set(text, found.answers);
+    // What a person left out does not count in the results of that person, either.
+    const answers = new Map([...found.answers].filter(([id]) => found.chosen.has(saved.items.get(id).element)));
+    if (!Array.from(answers.values()).some((answer) => saved.label(answer.rating))) return [words.nothing_held];
+    members.set(text, answers);
     return found.told.map((one) => one.text);
   }
 
