@@ -331,6 +331,15 @@ def test_a_draft_has_its_stamp_on_every_page() -> None:
 # What is on the pages
 
 
+def test_what_is_said_of_a_resource_are_sentences() -> None:
+    of = edition(NHS)
+    resource = of.settings.resources[0]._replace(
+        was_at="", link="https://example.org/lead", checked="2026-01-31", licence="CC", stages=("own-practice",)
+    )
+    told = make(of._replace(settings=of.settings._replace(resources=(resource,)))).text("development.html")
+    assert " https://example.org/lead (checked on 2026-01-31). Licence: CC. Stage 1." in told
+
+
 def test_an_element_has_all_that_belongs_to_it() -> None:
     told = site(NHS).text(f"id/{SAFETY}.html")
     (domain,) = [one for one in edition(NHS).framework.domains if one.id == "improving-services"]
