@@ -468,8 +468,15 @@ HOSTS = {
 }
 
 
-def kept(settings: Settings, repository: str, branch: str = "main", folder: str = "") -> Settings:
-    return settings._replace(web=Place(repository=repository, branch=branch, folder=folder))
+def kept(settings: Settings, repository: str, branch: str = "main", folder: str = "", host: str = "") -> Settings:
+    return settings._replace(web=Place(repository=repository, host=host, branch=branch, folder=folder))
+
+
+@pytest.mark.parametrize(("host", "step"), [("github", "edit"), ("gitlab", "-/edit"), ("forgejo", "_edit")])
+def test_the_kind_of_a_host_can_be_said_where_its_name_does_not_tell(host: str, step: str) -> None:
+    of = edition(NHS)._replace(settings=kept(sound(NHS).settings, repository="https://git.example.org/a/b", host=host))
+    (link, *_) = make(of).pages[f"id/{SAFETY}.html"].xpath("//*[@class='tools']/a/@href")
+    assert link.startswith(f"https://git.example.org/a/b/{step}/main/framework/domains/")
 
 
 @pytest.mark.parametrize(("repository", "address", "issue"), HOSTS.values(), ids=HOSTS)
