@@ -333,6 +333,15 @@ def test_a_draft_has_its_stamp_on_every_page() -> None:
 # What is on the pages
 
 
+def test_what_is_said_of_a_resource_are_sentences() -> None:
+    of = edition(NHS)
+    resource = of.settings.resources[0]._replace(
+        was_at="", link="https://example.org/lead", checked="2026-01-31", licence="CC", stages=("own-practice",)
+    )
+    told = make(of._replace(settings=of.settings._replace(resources=(resource,)))).text("development.html")
+    assert " https://example.org/lead (checked on 2026-01-31). Licence: CC. Stage 1." in told
+
+
 def test_an_element_has_all_that_belongs_to_it() -> None:
     told = site(NHS).text(f"id/{SAFETY}.html")
     (domain,) = [one for one in edition(NHS).framework.domains if one.id == "improving-services"]
@@ -461,8 +470,15 @@ HOSTS = {
 }
 
 
-def kept(settings: Settings, repository: str, branch: str = "main", folder: str = "") -> Settings:
-    return settings._replace(web=Place(repository=repository, branch=branch, folder=folder))
+def kept(settings: Settings, repository: str, branch: str = "main", folder: str = "", host: str = "") -> Settings:
+    return settings._replace(web=Place(repository=repository, host=host, branch=branch, folder=folder))
+
+
+@pytest.mark.parametrize(("host", "step"), [("github", "edit"), ("gitlab", "-/edit"), ("forgejo", "_edit")])
+def test_the_kind_of_a_host_can_be_said_where_its_name_does_not_tell(host: str, step: str) -> None:
+    of = edition(NHS)._replace(settings=kept(sound(NHS).settings, repository="https://git.example.org/a/b", host=host))
+    (link, *_) = make(of).pages[f"id/{SAFETY}.html"].xpath("//*[@class='tools']/a/@href")
+    assert link.startswith(f"https://git.example.org/a/b/{step}/main/framework/domains/")
 
 
 @pytest.mark.parametrize(("repository", "address", "issue"), HOSTS.values(), ids=HOSTS)

@@ -106,11 +106,14 @@ class Notes(NamedTuple):
 
 
 class Web(NamedTuple):
-    """The web edition: its theme, and the repository, branch and folder in which the files can be edited."""
+    """The web edition: its theme, and the repository, branch and folder in which the files can be edited. `host` is the
+    kind of host (github, gitlab, forgejo) if its name does not tell.
+    """
 
     at: At = At(DOCUMENTS, ("web",))
     theme: str = ""
     repository: str = ""
+    host: str = ""
     branch: str = "main"
     folder: str = ""
 

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from leadframe.content import model
 from leadframe.content.identifiers import Identifiers
-from leadframe.content.settings import Theme
+from leadframe.content.settings import Theme, Web
 from leadframe.content.walk import nodes
 from leadframe.crosswalk.table import Joined, joined
 from leadframe.exporters import Options, called, facts
@@ -142,7 +142,7 @@ class Site:
         web = self.edition.settings.web
         if not web.repository:
             return ""
-        how = _how(urlsplit(web.repository).netloc)
+        how = _EDITORS[_host(web)]
         file = quote("/".join(filter(None, (web.folder.strip("/"), at.file))))
         line = self.options.lines.get(at)
         return f"{_plain(web.repository)}/{how}/{quote(web.branch)}/{file}" + (f"#L{line}" if line else "")
@@ -154,7 +154,7 @@ class Site:
             return ""
         title, body = f"{name}: ", f"{self.called_by(name)}\n\n> {words}\n\n"
         repository = _plain(web.repository)
-        if "gitlab" in urlsplit(repository).netloc:
+        if _host(web) == "gitlab":
             asked = urlencode({"issue[title]": title, "issue[description]": body}, quote_via=quote)
             return f"{repository}/-/issues/new?{asked}"
         return f"{repository}/issues/new?{urlencode({'title': title, 'body': body}, quote_via=quote)}"
@@ -205,8 +205,13 @@ def _plain(repository: str) -> str:
     return repository.rstrip("/").removesuffix(".git")
 
 
-def _how(host: str) -> str:
-    """The step in an address that opens the editor: of GitLab, of Forgejo (Codeberg runs it) and Gitea, of GitHub."""
-    if "gitlab" in host:
-        return "-/edit"
-    return "_edit" if host == "codeberg.org" or "forgejo" in host or "gitea" in host else "edit"
+_EDITORS = {"github": "edit", "gitlab": "-/edit", "forgejo": "_edit"}
+"""The step in an address that opens the editor, by the kind of host."""
+
+
+def _host(web: Web) -> str:
+    """The kind of host: what is said of it or, if nothing is, what its name tells."""
+    name = urlsplit(web.repository).netloc
+    if web.host or "gitlab" in name:
+        return web.host or "gitlab"
+    return "forgejo" if name == "codeberg.org" or "forgejo" in name or "gitea" in name else "github"

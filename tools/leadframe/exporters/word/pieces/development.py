@@ -46,7 +46,7 @@ def _told(scene: Scene, one: Resource) -> str:
     if parts_ := _for(scene, one):
         told.append(say["development_for"].format(parts="; ".join(parts_)))
     if one.link:
-        checked = f" ({say['web_checked'].format(day=one.checked)})" if one.checked else ""
+        checked = f" ({say['web_checked'].format(day=one.checked)})." if one.checked else ""
         told.append(signs.link(one.link, one.link) + checked)
     told += [say["web_was_at"].format(place=one.was_at)] if one.was_at else []
     told += [f"{say['licence']}: {one.licence}."] if one.licence else []
