@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from playwright.sync_api import Browser
 
 from leadframe import lint, source
 from leadframe.cli.preview import answers, making, server, watch
@@ -27,7 +28,7 @@ from leadframe.errors import CannotDo
 from leadframe.exporters import Options, Web, html
 from leadframe.exporters.html.site import HOME, Site
 from leadframe.language import words
-from projects import BOTH, NHS, SECOND, copy, edition, tool
+from projects import BOTH, NHS, SECOND, copy, edition
 
 HEADER = "framework/framework.yaml"
 DOMAIN = "framework/domains/canu-ynghyd.yaml"
@@ -692,19 +693,16 @@ def test_edits_and_requests_keep_its_memory(tmp_path: Path, monkeypatch: pytest.
 
 
 @contextmanager
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=tool("chromium"), args=options)
-        try:
-            yield chromium.new_page()
-        finally:
-            chromium.close()
+def opened(browser: Browser) -> Iterator[Any]:
+    page = browser.new_page()
+    try:
+        yield page
+    finally:
+        page.close()
 
 
-def test_an_edit_loads_the_page_again_where_it_was(running: Running) -> None:
-    with browser() as page:
+def test_an_edit_loads_the_page_again_where_it_was(running: Running, browser: Browser) -> None:
+    with opened(browser) as page:
         faults: list[str] = []
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
         page.goto(f"http://127.0.0.1:{running.port}/whole.html")
@@ -723,16 +721,16 @@ def test_an_edit_loads_the_page_again_where_it_was(running: Running) -> None:
         assert faults == []
 
 
-def test_a_page_that_is_gone_comes_back(running: Running) -> None:
-    with browser() as page:
+def test_a_page_that_is_gone_comes_back(running: Running, browser: Browser) -> None:
+    with opened(browser) as page:
         page.goto(f"http://127.0.0.1:{running.port}/id/nid-yw-yma.html")
         page.get_by_text("Nid oes tudalen o’r fath").first.wait_for()
         edit(running.root, DOMAIN, "id: dal-y-traw", "id: nid-yw-yma")
         page.wait_for_url("**/id/*.html#nid-yw-yma", timeout=20_000)
 
 
-def test_what_was_entered_is_not_lost(running: Running) -> None:
-    with browser() as page:
+def test_what_was_entered_is_not_lost(running: Running, browser: Browser) -> None:
+    with opened(browser) as page:
         page.on("dialog", lambda dialog: dialog.accept())
         page.goto(f"http://127.0.0.1:{running.port}/assess.html")
         page.locator("fieldset.item input[type=radio]").first.check()
@@ -747,8 +745,8 @@ def test_what_was_entered_is_not_lost(running: Running) -> None:
         page.get_by_role("link", name="Fframwaith newydd").wait_for(timeout=20_000)
 
 
-def test_a_server_that_ended_is_not_pestered_and_found_again(running: Running) -> None:
-    with browser() as page:
+def test_a_server_that_ended_is_not_pestered_and_found_again(running: Running, browser: Browser) -> None:
+    with opened(browser) as page:
         asked: list[float] = []
         page.on("request", lambda request: asked.append(time.monotonic()) if "-stamp" in request.url else None)
         page.goto(f"http://127.0.0.1:{running.port}/")
