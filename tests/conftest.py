@@ -4,8 +4,11 @@ What was parsed once is not parsed again: most tests read the same files, whole 
 only where a test names it, since it takes seconds to start. There is one browser, since two cannot be driven at once.
 """
 
+import os
+import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -15,6 +18,8 @@ from leadframe.cli import office
 from projects import tool
 
 source.parse = lru_cache(maxsize=2048)(source.parse)
+# What the tests check is remembered in a folder of their own, and not in that of whoever runs them.
+os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir(), f"leadframe-tests-{os.getuid()}"))
 
 
 @pytest.fixture(autouse=True)

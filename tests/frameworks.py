@@ -23,7 +23,9 @@ assert _LOADED
 _SCHEMAS = _LOADED
 _PLAIN = re.compile(_SCHEMAS.definition("text")["pattern"])
 _LETTERS = st.characters(
-    codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"], exclude_characters="\ufeff"
+    codec="utf-8",
+    exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"],
+    exclude_characters="\ufeff\u00ad\u200b\u2060",
 )
 
 texts = st.one_of(

@@ -33,7 +33,7 @@ LAYERS = (
         "content.tables",
         "schema_check",
     ),
-    ("content.build", "content.settings", "content.workbook", "crosswalk"),
+    ("content.build", "content.settings", "content.upgrades", "content.workbook", "crosswalk"),
     ("rules", "release", "diff"),
     ("feedback",),
     ("lint", "exporters"),

@@ -14,6 +14,7 @@ from frameworks import contents, edition_of, texts
 from leadframe import exporters, importers, release
 from leadframe.content.build import build
 from leadframe.content.identifiers import Identifiers
+from leadframe.errors import CannotDo
 from leadframe.exporters import Options
 from leadframe.importers.case_faults import FATAL, faults
 from leadframe.importers.case_package import package
@@ -207,6 +208,26 @@ def test_what_somebody_changes_in_a_package_of_ours_is_read(tmp_path: Path) -> N
     first = documents["framework/domains/canu-ynghyd.yaml"]["elements"][0]["descriptors"][0]
     assert first["text"] == "Geiriau eraill"
     assert [fact.entry.where for fact in imported.ledger.dropped()] == ["/CFItems/3/educationLevel/0"]
+
+
+@pytest.mark.parametrize(
+    ("group", "key", "value"),
+    [
+        pytest.param("CFItems", "CFItemTypeURI", "https://example.org/type", id="an address for a link"),
+        pytest.param("CFItems", "CFItemTypeURI", ["x"], id="a list for a link"),
+        pytest.param("CFAssociations", "sequenceNumber", 10**400, id="a sequence number of 400 digits"),
+    ],
+)
+def test_values_of_other_types_are_told_and_no_bug(group: str, key: str, value: Any, tmp_path: Path) -> None:
+    data = json.loads((PACKAGES / "good/tree.json").read_bytes())
+    data[group][0][key] = value
+    (tmp_path / "a.json").write_text(json.dumps(data), encoding="utf-8")
+    if key == "sequenceNumber":
+        with pytest.raises(CannotDo, match="sequenceNumber is no number"):
+            importers.read(tmp_path / "a.json", {})
+    else:
+        lost = importers.read(tmp_path / "a.json", {}).ledger.dropped()
+        assert f"{group}.{key}" in {fact.entry.field for fact in lost}
 
 
 def test_what_others_say_of_a_whole_is_read_or_told(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from leadframe import __version__, cli, language
+from leadframe import __version__, language
+from leadframe.cli import commands
 from projects import NHS, SECOND, copy
 
 
@@ -50,11 +51,11 @@ def test_version() -> None:
     assert run("--version").stdout == f"leadframe, version {__version__}\n"
 
 
-@pytest.mark.parametrize("command", cli.COMMANDS)
+@pytest.mark.parametrize("command", commands.COMMANDS)
 def test_every_command_has_help(command: str) -> None:
     result = run(command, "--help")
     assert result.returncode == 0
-    assert cli.COMMANDS[command] in result.stdout.replace("\n  ", " ")
+    assert commands.COMMANDS[command] in result.stdout.replace("\n  ", " ")
 
 
 def test_a_project_is_found_from_a_folder_inside_it(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from leadframe.content.layout import HOUSE_STYLE
 from projects import NHS, copy, git, texts
 from test_house_style import bare

@@ -10,10 +10,10 @@ import pytest
 
 from leadframe import exporters
 from leadframe.content.texts import texts
+from leadframe.exporters import opc
 from leadframe.exporters.word import render
 from leadframe.exporters.word.plan import plans
 from leadframe.exporters.word.xml import W, children, make
-from leadframe.importers import files
 from leadframe.importers.consultation import found, judge, word_file
 from leadframe.importers.consultation.answer import Fate, Review, Said
 from leadframe.importers.consultation.wording import restored, same
@@ -40,7 +40,7 @@ def reviewer(root: Path = SECOND, author: str = AUTHOR) -> Reviewer:
 
 
 def read(content: bytes) -> Review:
-    document = word_file.read(files.package(content, "review.docx", "office file"), "review.docx")
+    document = word_file.read(opc.opened(content, "review.docx", "office file"), "review.docx")
     assert document.manifest
     return found.review(document, document.manifest)
 

@@ -7,11 +7,12 @@ import pytest
 
 from examples import Example
 from leadframe import lint, source
+from leadframe.content.layout import FILES, HOUSE_STYLE
 from leadframe.crosswalk import fresh
 from leadframe.crosswalk.ends import objects, ours
 from leadframe.rules import load
 from leadframe.source import project
-from projects import NHS, edition, read, report, texts
+from projects import NHS, SECOND, edition, findings, read, report, texts
 
 FILE = "framework/domains/demonstrating-personal-qualities.yaml"
 ELEMENT = "acting-with-integrity"
@@ -164,6 +165,26 @@ def test_a_stale_row_stops_a_release_and_no_pull_request() -> None:
 
 
 HEAD = ["domain: Managing Services", "element: Planning", "element: Managing Resources"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param({'code: "A.1"': 'code: "A"'}, id="of the part around it"),
+        pytest.param({'code: "A"': 'code: "A.1"'}, id="of a part inside it"),
+    ],
+)
+def test_a_part_with_the_code_of_another_one_is_told_and_leads_nowhere_in_circles(changed: dict[str, str]) -> None:
+    outline = FILES["related"].format("cerddoriaeth")
+    text = texts(SECOND)[outline]
+    for old, new in changed.items():
+        assert old in text
+        text = text.replace(old, new)
+    house = b"rules:\n  coverage-gap:\n    severity: info\n"
+    found = {rule for rule, _, _ in findings(SECOND, {outline: text.encode(), HOUSE_STYLE: house})}
+    assert "repeated-code" in found
+
+
 KSF = ["related ksf: C1 Communication, C1.1 Writing, C2 Quality"]
 MLCF = ["related mlcf: 1 Domain, 1.1 Element, 1.2 Other"]
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from leadframe.content.layout import FILES
 from projects import NHS, SECOND, copy
 

@@ -264,6 +264,8 @@ def test_sssom_with_prefixes_of_its_own_is_read(project: Path) -> None:
             "the file is about the edition “2099” of the subject",
         ),
         ("#curie_map:\n", "#curie_map: [\n", "the metadata above the table is not sound YAML in line "),
+        ("#curie_map:\n", f"#x: {'[' * 20_000}\n#curie_map:\n", "nested more than 100 levels deep"),
+        ("#curie_map:\n", "#x: &a [*a]\n#curie_map:\n", "*a refers to another place"),
     ],
 )
 def test_what_other_tools_mend_or_drop_is_refused(project: Path, old: str, new: str, says: str) -> None:
@@ -273,6 +275,10 @@ def test_what_other_tools_mend_or_drop_is_refused(project: Path, old: str, new: 
         assert result.return_value == 1
     else:
         assert '  - object: "ksf:IK1"\n' in text(project).partition("no_counterpart:")[2]
+
+
+def test_a_day_that_does_not_exist_is_only_a_text(project: Path) -> None:
+    assert take(project, SSSOM.replace("#curie_map:", "#mapping_date: 2011-02-30\n#curie_map:")).return_value == 0
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ import yaml
 from click.testing import CliRunner
 
 import generate
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from projects import ROOT, git
 from reference import commands, practice, schemas
 from reference.markdown import slug

@@ -13,7 +13,8 @@ from xml.etree.ElementTree import fromstring as parse
 import pytest
 from click.testing import CliRunner, Result
 
-from leadframe.cli import leadframe, office
+from leadframe.cli import office
+from leadframe.cli.commands import leadframe
 from leadframe.content import model
 from leadframe.content.colours import contrast
 from leadframe.content.settings import LARGE_PRINT, PIECES, Document, Logo, Print, Theme

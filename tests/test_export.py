@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from leadframe import atomic, exporters, release
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from leadframe.errors import CannotDo
 from leadframe.exporters import csv as csv_exporter
 from projects import BOTH, NHS, SECOND, copy, edition, sound
@@ -56,6 +56,26 @@ def test_statements_have_one_row_each() -> None:
         "example": 26,
     }
     assert len({row[0] for row in body}) == len(body) == 290
+
+
+STAGES = [
+    pytest.param(NHS, {}, 1, "Stage 1", id="one"),
+    pytest.param(NHS, {}, 2, "Stage 1 & 2", id="two"),
+    pytest.param(NHS, {}, 4, "Stage 1, 2, 3 & 4", id="several"),
+    pytest.param(NHS, {}, 0, "", id="none"),
+    pytest.param(SECOND, {}, 1, "Cam A", id="a letter, in words of the framework"),
+    pytest.param(SECOND, {}, 2, "Camau A & B", id="letters"),
+    pytest.param(SECOND, {"labels": {}}, 2, "Camau A & B", id="without labels, in words of the language"),
+    pytest.param(NHS, {"labels": {"stage": "({number})"}}, 2, "Stages 1 & 2", id="only one label"),
+]
+
+
+@pytest.mark.parametrize(("root", "changes", "count", "named"), STAGES)
+def test_stages_are_named_in_words_of_the_framework(
+    root: Path, changes: dict[str, Any], count: int, named: str
+) -> None:
+    framework = edition(root).framework._replace(**changes)
+    assert exporters.stage_names(framework, [stage.id for stage in framework.stages[:count]]) == named
 
 
 def test_statements_are_in_reading_order_and_exact() -> None:

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from answers import all_of, comment_codes, everything, row, table
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from leadframe.exporters.word import structure
 from leadframe.feedback.instrument import answer
 from projects import BOTH, NHS, SECOND, tool
@@ -188,6 +188,16 @@ def test_another_person_takes_another_folder(tmp_path: Path) -> None:
     other = written(tmp_path, [row(asked, all_of(asked, 2), "Huw Pugh")] * 3, "other.csv")
     result = run(NHS, "report", other, "-o", tmp_path / "out")
     assert "none of the responses in out.record.json is in these files" in str(result.exception)
+
+
+def test_what_is_to_be_developed_has_signposts_in_the_words_of_other_documents(tmp_path: Path) -> None:
+    asked = everything(NHS)
+    low = [row(one, all_of(one, 1)) for one in (asked[0], asked[1], *[asked[2]] * 4, asked[3])]
+    assert run(NHS, "report", written(tmp_path, low), "-o", tmp_path / "out").return_value == 0
+    told = " ".join(re.sub("<[^>]*>", " ", (tmp_path / "out/report.html").read_text(encoding="utf-8")).split())
+    assert "Where to go from here" in told
+    assert "LeAD (e-learning, e-Learning for Healthcare). " in told
+    assert " It was at www.e-lfh.org.uk/LeAD, and the National Learning Management System; whether it" in told
 
 
 def test_small_groups_are_told_and_withheld(made: dict[str, Path]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from leadframe import source
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from leadframe.schema_check import store
 from leadframe.schema_check.order import keys
 from leadframe.source.comments import collect
@@ -31,6 +31,9 @@ def formatted(text: str, kind: str = "domain") -> str:
     ("before", "after"),
     [
         pytest.param("title: A\nid: a\n", "id: a\ntitle: A\n", id="order of keys"),
+        pytest.param("{}\n", "{}\n", id="no keys"),
+        pytest.param("id: a\ntitle: |-\n  B \n", 'id: a\ntitle: "B "\n', id="blank at the end of a text"),
+        pytest.param("id: a\ntitle: '  '\n", 'id: a\ntitle: "  "\n', id="only blanks"),
         pytest.param(
             "id: a\nstatement: Plan it. Do it.\n", "id: a\nstatement: >-\n  Plan it.\n  Do it.\n", id="sentences"
         ),

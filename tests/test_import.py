@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from leadframe import lint
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from leadframe.content.model import Framework
 from leadframe.content.texts import texts
 from leadframe.exporters.word import render

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from leadframe import exporters
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from leadframe.exporters.word import manifest
 from leadframe.exporters.word.xml import children
 from projects import NHS, SECOND, copy, edition

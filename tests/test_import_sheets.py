@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from leadframe import exporters
+from leadframe.errors import CannotDo
 from leadframe.exporters import Options
 from leadframe.importers import consultation
 from leadframe.importers.consultation import Kit
@@ -222,6 +223,15 @@ def test_an_edit_in_the_list_of_statements_comes_back_if_it_is_the_file_that_was
     edit(tables / "statements.csv", FIRST, "text", "Gwrando ar bawb")
     assert changed(consultation.read(tables / "statements.csv", KNOWN)) == {(FIRST, "edited", "Gwrando ar bawb")}
     assert changed(consultation.read(tables, KNOWN)) == {(FIRST, "copy", "Gwrando ar bawb")}
+
+
+def test_a_table_that_lacks_a_column_is_refused_with_its_name(tables: Path) -> None:
+    of = [
+        {column: cell for column, cell in row.items() if column != "text"} for row in rows(tables / "descriptors.csv")
+    ]
+    write(tables / "descriptors.csv", of)
+    with pytest.raises(CannotDo, match=r"descriptors\.csv lacks the columns text; send the table whole"):
+        consultation.read(tables, KNOWN)
 
 
 def test_a_value_beyond_the_domains_comes_back(tables: Path) -> None:

@@ -18,10 +18,11 @@ from openpyxl import Workbook
 
 from frameworks import texts
 from leadframe import importers, lint
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from leadframe.content.texts import texts as texts_of
 from leadframe.errors import CannotDo
-from leadframe.importers import columns, files
+from leadframe.exporters import opc
+from leadframe.importers import columns
 from leadframe.importers.fit import plainly
 from leadframe.importers.ledger import FATES
 from leadframe.source import project
@@ -442,6 +443,24 @@ def workbook(*rows: list[Any], merge: str = "") -> bytes:
     return stream.getvalue()
 
 
+def far() -> bytes:
+    book = Workbook()
+    book.worksheets[0].append(["Skill"])
+    book.worksheets[0]["XFD100"] = "x"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def wide(area: str) -> bytes:
+    """A workbook with merged cells that no program has to make in order to say so."""
+    parts = opc.unpack(workbook(["Skill"], ["a"]))
+    sheet = "xl/worksheets/sheet1.xml"
+    merged = f'</sheetData><mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>'
+    parts[sheet] = parts[sheet].replace(b"</sheetData>", merged.encode())
+    return opc.pack(parts)
+
+
 def zipped(**parts: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -485,10 +504,21 @@ BAD = [
         "a.csv", b"Area,Skill\n,b\n", "row 2: the cell 'Area' is blank, and no row above has one", id="orphan row"
     ),
     pytest.param("a.yaml", b"a: &x [1]\nb: *x\n", r"a\.yaml:2: \*x refers to another place", id="alias"),
+    pytest.param(
+        "a.yaml", b"a: " + b"[" * 200_000, r"a\.yaml:1: this is nested more than 100", id="200,000 brackets in YAML"
+    ),
+    pytest.param(
+        "a.yaml", b"a: " + b"[" * 9_999 + b"]" * 9_999, "nested more than 100 levels", id="brackets that are closed"
+    ),
     pytest.param("a.yaml", b"a: [1\n", r"a\.yaml:2: this is no YAML", id="broken YAML"),
     pytest.param("a.xlsx", b"hello", "is no workbook, or is damaged", id="text posing as XLSX"),
     pytest.param("a.xlsx", workbook(["Skill"], ["=1+1"]), "the cell A2 is a formula", id="formula"),
     pytest.param("a.xlsx", workbook(["Skill"], ["a"], [""], merge="A2:A3"), "the cells A2:A3 are merged", id="merged"),
+    pytest.param(
+        "a.xlsx", wide("A1:XFD1048576"), "250,000 cells are merged", id="a workbook whose cells are all merged"
+    ),
+    pytest.param("a.xlsx", far(), "more than 250,000 cells", id="a cell at the far end of a workbook"),
+    pytest.param("a.xlsx", zipped(), r"^a\.xlsx is damaged; open it", id="a workbook in name alone"),
     pytest.param("a.xlsx", workbook(["Skill"], ["a"])[:-60], "is no workbook, or is damaged", id="cut off"),
     pytest.param("a.xlsx", zipped(bomb=b"0" * 250_000_000), "would take 250 MB when unpacked", id="zip bomb"),
     pytest.param("a.xlsx", zipped(a=b'<!DOCTYPE a [<!ENTITY b "c">]>'), "a document type of its own", id="entities"),
@@ -634,7 +664,7 @@ def _texts_only(rows: list[list[str]]) -> bytes:
 
 def test_a_package_never_unpacks_to_more_than_its_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not even if it says that it is small."""
-    monkeypatch.setattr(files, "UNPACKED", 10)
-    check: Callable[[], Any] = lambda: files.package(zipped(a=b"12345678901"), "a.xlsx")  # noqa: E731
+    monkeypatch.setattr(opc, "UNPACKED", 10)
+    check: Callable[[], Any] = lambda: opc.opened(zipped(a=b"12345678901"), "a.xlsx", "workbook")  # noqa: E731
     with pytest.raises(CannotDo, match="would take 0 MB when unpacked"):
         check()

@@ -278,7 +278,7 @@ def test_every_text_of_the_parts_is_in_every_form() -> None:
 def test_a_form_is_asked_for_what_it_is_for() -> None:
     from click.testing import CliRunner
 
-    from leadframe.cli import leadframe
+    from leadframe.cli.commands import leadframe
 
     for arguments, says in (
         (("json", "--excel"), "--excel is for csv"),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadframe import atomic, lint, source
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from leadframe.cli.files import replace
 from leadframe.content.layout import HOUSE_STYLE
 from leadframe.errors import CannotDo

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import fromstring as parse
 import pytest
 from click.testing import CliRunner, Result
 
-from leadframe.cli import leadframe, office
+from leadframe.cli import office
+from leadframe.cli.commands import leadframe
 from leadframe.errors import CannotDo
 from projects import BOTH, NHS, SECOND, copy, tool
 

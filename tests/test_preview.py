@@ -685,6 +685,10 @@ def test_edits_and_requests_keep_its_memory(tmp_path: Path, monkeypatch: pytest.
         warm = EDITS // 10
         before = edits(1, 1 + warm)
         after = edits(1 + warm, 1 + EDITS)
+    print(
+        f"\npreview: {EDITS} edits, {REQUESTS} requests; {before[1]:.1f} MB after {warm} edits, {after[1]:.1f} MB at"
+        f" the end; objects {after[0] - before[0]:+d}"
+    )
     assert after[0] - before[0] < EDITS, (before, after)
     assert after[1] - before[1] < 20, (before, after)
 

@@ -18,7 +18,7 @@ from openpyxl.utils.escape import unescape as unescape_cell
 
 from frameworks import contents, edition_of
 from leadframe import exporters
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from leadframe.content.workbook import FORM
 from leadframe.exporters import FORMS, Options, Questions
 from leadframe.exporters.opc import unpack

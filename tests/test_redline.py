@@ -13,7 +13,7 @@ from xml.etree.ElementTree import fromstring as parse
 import pytest
 from click.testing import CliRunner
 
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from leadframe.content.build import build
 from leadframe.diff import diff
 from leadframe.diff.parts import table

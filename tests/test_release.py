@@ -1,6 +1,5 @@
-"""leadframe release: a corrected version as the worked example, what stands in its way, all or nothing."""
+"""leadframe release: a corrected version as the worked example, what stands in its way (test_faults: what stops it)."""
 
-import contextlib
 import json
 import re
 from pathlib import Path
@@ -8,10 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from leadframe import atomic
 from leadframe import release as releases
-from leadframe.cli import leadframe
-from leadframe.errors import CannotDo
+from leadframe.cli.commands import leadframe
 from projects import NHS, SECOND, copy
 
 DAY = ("--date", "2026-11-22")
@@ -159,68 +156,3 @@ def test_the_version_may_be_a_greater_step_and_not_a_smaller_one(second: Path) -
     assert "the changes ask for 0.3." in str(with_less.exception)
     assert run(second, "release", "--version", "1.0.0", *DAY).return_value == 0
     assert releases.versions(second)[-1] == "1.0.0"
-
-
-class Killed(BaseException):
-    """Stands in for SIGKILL."""
-
-
-@pytest.mark.parametrize("after", range(12))
-def test_killed_at_any_moment_it_leaves_the_old_state_or_the_new(
-    after: int, second: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    replaced(second, "cynnal-y-cor", *EDIT)
-    before = contents(second)
-    steps = 0
-    replace, opened = Path.replace, Path.open
-
-    def counted() -> None:
-        nonlocal steps
-        steps += 1
-        if steps > after:
-            raise Killed
-
-    def replacing(self: Path, target: Path) -> Path:
-        counted()
-        return replace(self, target)
-
-    def opening(self: Path, *arguments: str, **options: str) -> object:
-        if "w" in "".join(arguments):
-            counted()
-        return opened(self, *arguments, **options)  # type: ignore[call-overload]
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", replacing)
-        patched.setattr(Path, "open", opening)
-        with contextlib.suppress(Killed):
-            run(second, "release", *DAY)
-    committed = (second / atomic.JOURNAL).exists() or len(releases.versions(second)) > 1
-    run(second, "check")
-    if committed:
-        assert releases.versions(second) == ["0.3.0", "0.3.1"]
-        assert run(second, "export", "--check").return_value == 0
-        assert not list(second.rglob(".*leadframe-*"))
-    else:
-        there = {name: content for name, content in contents(second).items() if ".leadframe-part" not in name}
-        assert there == before
-    assert run(second, "release", *DAY).return_value == 0
-    assert releases.versions(second) == ["0.3.0", "0.3.1"]
-    assert not list(second.rglob(".*leadframe-*"))
-
-
-def test_a_folder_that_cannot_be_written_changes_nothing(second: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replaced(second, "cynnal-y-cor", *EDIT)
-    before = contents(second)
-    opened = Path.open
-
-    def full(self: Path, *arguments: str, **options: str) -> object:
-        if "summary" in self.name and "w" in "".join(arguments):
-            raise OSError(28, "No space left on device", str(self))
-        return opened(self, *arguments, **options)  # type: ignore[call-overload]
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "open", full)
-        done = run(second, "release", *DAY)
-    assert isinstance(done.exception, CannotDo)
-    assert "no space left on device" in str(done.exception)
-    assert contents(second) == before

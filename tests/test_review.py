@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from leadframe.cli import COMMANDS, leadframe
+from leadframe.cli.commands import COMMANDS, leadframe
 from leadframe.content.build import build
 from leadframe.diff.impact import TABLE
 from leadframe.diff.merge import slips

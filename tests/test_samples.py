@@ -48,7 +48,7 @@ def written(root: Path, shape: Shape, language: str) -> Path:
     files = sample(shape, language)
     files[HEADER] = {**header(language), **files[HEADER]}
     for name, data in files.items():
-        text = canonical(Source("", None, {}), data, canonical_order(root, str(kind(name))))
+        text = canonical(Source("", None, dict), data, canonical_order(root, str(kind(name))))
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return root

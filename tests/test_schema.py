@@ -11,7 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from leadframe import source
-from leadframe.content.layout import kind
+from leadframe.content import layout
+from leadframe.content.layout import HEADER, kind
 from leadframe.errors import CannotDo
 from leadframe.schema_check import Checker, store
 from leadframe.source.keys import KEYS
@@ -207,7 +208,7 @@ def test_a_strange_key_beside_a_property_is_refused(number: int, path: tuple[str
     data = deepcopy(data)
     place = at(data, path)
     place[f"{key}z"] = place.pop(key)
-    found = list(Checker(loaded).faults(what, source.Source("", data, {})))
+    found = list(Checker(loaded).faults(what, source.Source("", data, dict)))
     assert [(fault.rule, fault.path, fault.remedy) for fault in found] == [
         ("unknown-field", (*path, f"{key}z"), f"did you mean {key}?")
     ]
@@ -232,8 +233,17 @@ def test_the_samples_have_every_key_of_the_schemas() -> None:
             "id: monitor-effects-of-change",
             "id: Monitor_Effects",
             "“Monitor_Effects” cannot be an id; write monitor-effects;"
-            " an id is made of lower-case letters a to z, digits and single hyphens",
+            " an id is made of lower-case letters a to z, digits and single hyphens, and begins with a letter;"
+            " it has 80 signs at most",
             id="malformed id with a suggestion",
+        ),
+        pytest.param(
+            "id: monitor-effects-of-change",
+            f"id: monitor{'-effects' * 10}",
+            f"“monitor{'-effects' * 10}” cannot be an id; write monitor-effects-effects-effects-effects;"
+            " an id is made of lower-case letters a to z, digits and single hyphens, and begins with a letter;"
+            " it has 80 signs at most",
+            id="id that is too long",
         ),
         pytest.param(
             "title: Ensuring Patient Safety",
@@ -245,7 +255,8 @@ def test_the_samples_have_every_key_of_the_schemas() -> None:
             "      - id: monitor-effects-of-change\n        text: >-\n"
             "          Monitor the effects and outcomes of change\n",
             "",
-            "there are 3 descriptors here; this framework has exactly 4; add what is missing",
+            "there are 3 descriptors here; this framework has exactly 4; add what is missing;"
+            " if there are to be more or fewer, change the number in schema/nhs-2011.domain.schema.json",
             id="count of the profile",
         ),
         pytest.param(
@@ -295,6 +306,35 @@ def test_messages(old: str, new: str, message: str) -> None:
     outcome = report(NHS, {file: text.replace(old, new, 1).encode()})
     told = [f"{finding.message}; {finding.remedy}" for finding in outcome.findings]
     assert [line for line in told if not line.startswith("the key elements is missing here")] == [message]
+
+
+def test_a_limit_of_every_framework_is_told_without_a_file_to_change() -> None:
+    file = "framework/assessment.yaml"
+    text = read(NHS).readings[file].source.text
+    points = "".join(f"  - id: point-{number}\n    label: point {number}\n" for number in range(6))
+    outcome = report(NHS, {file: text.replace("not_observed:", f"{points}not_observed:", 1).encode()})
+    assert [(finding.message, finding.remedy) for finding in outcome.findings] == [
+        ("there are 10 scale here; at most 9 are allowed", "take out what is too much")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind"),
+    [
+        pytest.param("5", "a number", id="number"),
+        pytest.param("true", "a true/false value", id="true"),
+        pytest.param("section", "text", id="text that is a key"),
+    ],
+)
+def test_an_entry_that_is_no_group_of_keys_is_told_as_such(entry: str, kind: str) -> None:
+    text = read(SECOND).readings[HEADER].source.text.replace("  - section: rhagymadrodd\n", f"  - {entry}\n")
+    told = [finding.message for finding in report(SECOND, {HEADER: text.encode()}).findings]
+    assert told == [f"here stands {kind}; a group of keys is wanted"]
+
+
+def test_retired_ids_that_are_no_list_are_told() -> None:
+    told = [finding.rule for finding in report(SECOND, {layout.RETIRED: b"retired: true\n"}).findings]
+    assert told == ["wrong-type"]
 
 
 def test_a_profile_that_does_not_exist() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from leadframe.content.assessment import usual
-from leadframe.content.development import general, signposts
+from leadframe.content.development import Resource, general, signposts
 from leadframe.content.layout import ASSESSMENT, DEVELOPMENT, DOCUMENTS
 from leadframe.content.settings import Document
+from leadframe.exporters.resources import sentences
 from leadframe.exporters.word.plan import plans
 from leadframe.exporters.word.render import rendered
 from leadframe.feedback.instrument import NOT_OBSERVED, instruments, scale, values
@@ -29,10 +30,13 @@ FAULTS = {
     "two groups of one title": (ASSESSMENT, "title: Peers", "title: Line manager", "bad-assessment"),
     "a group of the title of the person": (ASSESSMENT, "title: Peers", "title: Self", "bad-assessment"),
     "a group called self": (ASSESSMENT, "id: peers", "id: self", "bad-assessment"),
+    "the name of another person for oneself": (ASSESSMENT, "in what you do", "in what {name} does", "bad-assessment"),
+    "a domain named twice": (ASSESSMENT, "delivering-the-strategy]", "creating-the-vision]", "bad-assessment"),
     "a domain that there is not": (ASSESSMENT, "creating-the-vision", "creating-a-vision", "dangling-ref"),
     "two raters are no group": (ASSESSMENT, "minimum: 3", "minimum: 2", "wrong-form"),
     "two resources of one id": (DEVELOPMENT, "id: lead\n", "id: feedback-tool\n", "bad-resource"),
     "a kind that there is not": (DEVELOPMENT, "kind: e-learning", "kind: e-leaning", "unknown-value"),
+    "a thing that nobody looks for": (DEVELOPMENT, "- field: licence", "- field: isbn", "unknown-value"),
     "said nowhere": (DEVELOPMENT, "tools-lead-resource", "tools-lead", "dangling-ref"),
     "a stage that there is not": (DEVELOPMENT, "    for:", "    stages: [no-stage]\n    for:", "dangling-ref"),
     "a part that there is not": (DEVELOPMENT, "managing-services", "managing-service", "dangling-ref"),
@@ -47,6 +51,12 @@ def test_a_fault_is_told_once(file: str, old: str, new: str, rule: str) -> None:
     assert old in texts(NHS)[file]
     text = texts(NHS)[file].replace(old, new, 1)
     assert [finding.rule for finding in report(NHS, {file: text.encode()}).findings] == [rule]
+
+
+def test_what_may_be_unknown_is_listed() -> None:
+    text = RESOURCES.replace("- field: licence", "- field: isbn", 1)
+    (found,) = report(NHS, {DEVELOPMENT: text.encode()}).findings
+    assert (found.message, found.remedy) == ("“isbn” is not known here", "write provider, link, licence or checked")
 
 
 def test_a_link_that_nobody_can_follow_is_no_fault() -> None:
@@ -154,6 +164,35 @@ def test_signposts_stand_in_the_handout_of_their_domain() -> None:
     assert all("Online development module (tool)" in words for words in handouts.values())
     assert "For 3 Managing Services ." in handouts["managing-services"]
     assert "It was at www.e-lfh.org.uk/LeAD" in handouts["managing-services"]
+
+
+SAID = [
+    pytest.param(
+        Resource(At(DEVELOPMENT, ()), "a", "A", "course", "It helps"),
+        "A (course). It helps.", "", id="what it must say",
+    ),
+    pytest.param(
+        Resource(At(DEVELOPMENT, ()), "a", "A", "tool", "Is it of help?", "B", "https://a.org", checked="2026-01-31"),
+        "A (tool, B). Is it of help?", "https://a.org (checked on 2026-01-31).", id="a link that somebody followed",
+    ),
+    pytest.param(
+        Resource(At(DEVELOPMENT, ()), "a", "A", "tool", "It helps.", link="https://a.org", licence="CC"),
+        "A (tool). It helps.", "https://a.org. Licence: CC.", id="a link that nobody followed",
+    ),
+    pytest.param(
+        Resource(At(DEVELOPMENT, ()), "a", "A", "tool", "It helps.", was_at="a.org", stages=("own-practice",)),
+        "A (tool). It helps.", "It was at a.org; whether it is still there is not known. Stage 1.", id="once printed",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("resource", "what", "where"), SAID)
+def test_a_resource_is_told_in_sentences(resource: Resource, what: str, where: str) -> None:
+    framework = edition(NHS).framework
+    assert sentences(framework, resource) == f"{what} {where}".strip()
+    assert sentences(framework, resource, "For 1.", "<{}>".format) == f"{what} For 1. {where}".strip().replace(
+        "https://a.org", "<https://a.org>"
+    )
 
 
 def test_a_document_of_signposts_alone_needs_some() -> None:

@@ -189,6 +189,12 @@ def test_many_faults_take_time_in_proportion() -> None:
     assert min(seconds(8000), seconds(8000)) < 40 * max(seconds(800), 0.005)
 
 
+def test_very_many_blanks_take_no_time() -> None:
+    start = time.process_time()
+    assert faults("id: a\n" + " " * 40_000 + "x\nid: b\n")
+    assert time.process_time() - start < 1
+
+
 def test_the_keys_that_are_recognised_are_those_of_the_schemas() -> None:
     found: set[str] = set()
     loaded = store.load(NHS, None)

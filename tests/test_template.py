@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from leadframe import source
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 from leadframe.content.layout import kind
 from leadframe.errors import CannotDo
 from leadframe.exporters import opc
@@ -39,7 +39,7 @@ def test_the_framework_for_trials_has_the_shape_of_a_framework() -> None:
     assert schemas
     checker = Checker(schemas)
     for file, data in trial.documents().items():
-        reading = source.Source("", data, {})
+        reading = source.Source("", data, dict)
         assert list(checker.faults(str(kind(file)), reading)) == []
 
 
@@ -167,10 +167,24 @@ ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document xm
         pytest.param(b"hello", "is no Word document", id="text"),
         pytest.param(package.template()[:4000], "is no Word document", id="cut off"),
         pytest.param(parts_with(**{MAIN: b"<w:document"}), "is no Word document", id="not well-formed"),
-        pytest.param(parts_with(**{MAIN: ENTITIES}), "is no Word document", id="expanding entities"),
+        pytest.param(parts_with(**{MAIN: ENTITIES}), "a document type of its own", id="expanding entities"),
         pytest.param(opc.pack({"a.txt": b"a"}), "is no Word document", id="another zip"),
-        pytest.param(bomb(), "larger than 50 MB when unpacked", id="zip bomb"),
+        pytest.param(bomb(), "no honest Word document", id="zip bomb"),
         pytest.param(b"", "is no Word document", id="an empty file"),
+        pytest.param(
+            changed('w:styleId="Heading1"', "", "word/styles.xml"), "no Word document", id="a style without an id"
+        ),
+        pytest.param(
+            changed('Target="styles.xml"', "", "word/_rels/document.xml.rels"),
+            "no Word document",
+            id="a link to nowhere",
+        ),
+        pytest.param(
+            changed('Target="numbering.xml"', 'Target="x.xml"', "word/_rels/document.xml.rels"),
+            "no Word document",
+            id="a link to a part that is not there",
+        ),
+        pytest.param(package.template()[600:], "is no Word document", id="without its beginning"),
         pytest.param(linked("attachedTemplate", "http://evil.example/x.dotm"), "(attachedTemplate", id="template"),
         pytest.param(linked("image", "file:///etc/private.png"), "(image file:///etc/private.png", id="picture"),
         pytest.param(linked("hyperlink", "file:///etc/passwd"), "outside it (hyperlink", id="link to a file"),

@@ -22,6 +22,7 @@ from leadframe.content.walk import nodes
 from leadframe.exporters import Options, Web, html
 from leadframe.exporters.html import assess, look
 from leadframe.exporters.html.downloads import AT_ONCE
+from leadframe.exporters.html.site import Site
 from leadframe.language import words
 from projects import BOTH, NHS, SECOND, edition, read, sound
 from test_diff import added, changed, found, retired, text, without
@@ -417,6 +418,34 @@ def test_what_changed_is_told_since_the_version_before() -> None:
     assert "Keeping" in " ".join(tree.xpath("//ins//text()")) and "Ensuring" in " ".join(tree.xpath("//del//text()"))
 
 
+def test_another_id_is_told_with_the_one_before() -> None:
+    made = make(draft(changed(lambda of: found(of, SAFETY).update(id="safe", previous_ids=[SAFETY]))),
+                before=edition(NHS).framework)  # fmt: skip
+    tree = made.pages["changes.html"]
+    (head,) = (one for one in tree.xpath("//main//h3") if one.text_content().startswith("Renamed"))
+    assert head.text_content() == "Renamed: 4.1 Ensuring Patient Safety (id)"
+    (told,) = head.xpath("following-sibling::p")
+    assert told.text_content() == f"removed: {SAFETY}. added: safe."
+
+
+def test_the_pieces_of_what_was_split_are_told_one_by_one() -> None:
+    old, second = "obtain-and-act-on-feedback", "act-on-feedback"
+    parting = retired(old, split_into=["get-feedback", second])
+    pieces = [added("articulate-own-values", id=name, text=words)
+              for name, words in (("get-feedback", "Obtain feedback"), (second, "Act on feedback"))]  # fmt: skip
+    made = make(draft(changed(without(old), parting, *pieces)), before=edition(NHS).framework)
+    tree = made.pages["changes.html"]
+    (head,) = (one for one in tree.xpath("//main//h3") if one.text_content().startswith("Split"))
+    assert [one.text_content() for one in head.xpath("following-sibling::ul/li")] == [
+        "get-feedback Obtain feedback",
+        "act-on-feedback Act on feedback",
+    ]
+    assert head.xpath("following-sibling::p//del/text()") == [
+        "Obtain, analyse and act on feedback from a variety of sources"
+    ]
+    assert head.xpath("following-sibling::p//ins") == []
+
+
 @pytest.mark.parametrize("root", BOTH)
 def test_a_first_version_says_that_nothing_came_before(root: Path) -> None:
     said = words(edition(root).framework.language)
@@ -496,6 +525,27 @@ def test_a_sentence_can_be_edited_and_commented_on(repository: str, address: str
     assert asked.path == path
     assert query[title] == [f"{item['id']}: "] or query[title] == [f"{item['id']}:"]
     assert item["text"] in query[body][0] and f"/{item['id']}" in query[body][0]
+
+
+LONG = {
+    "as long as may be": ("a" * 99 + " " + "b" * 100, "a" * 99 + " " + "b" * 100),
+    "cut at a word": ("word " * 2000 + "end", "word " * 39 + "word…"),
+    "cut within a word that ends later": ("a" * 150 + " " + "b" * 51, "a" * 150 + "…"),
+    "one word": ("a" * 9000, "a" * 200 + "…"),
+    "signs that take nine when they are encoded": ("领导" * 3000, "领导" * 66 + "领…"),
+    "signs that take twelve": ("🎵" * 3000, "🎵" * 100 + "…"),
+}
+
+
+@pytest.mark.parametrize(("words_", "quoted"), LONG.values(), ids=LONG)
+@pytest.mark.parametrize("host", ["github", "gitlab", "forgejo"])
+def test_a_link_to_comment_quotes_the_beginning_of_a_long_text(words_: str, quoted: str, host: str) -> None:
+    place = kept(sound(NHS).settings, repository="https://git.example.org/group/subgroup/repository", host=host)
+    of = Site(edition(NHS)._replace(settings=place), Options())
+    link = of.comment("x" * 80, words_)
+    assert len(link) < 2000
+    body = next(told for name, (told,) in parse_qs(urlsplit(link).query).items() if "title" not in name)
+    assert body == f"{of.called_by('x' * 80)}\n\n> {quoted}\n\n"
 
 
 def test_a_folder_and_a_branch_can_be_named() -> None:
@@ -629,7 +679,10 @@ def test_the_words_of_the_second_site_are_those_of_its_catalogue() -> None:
 KEYS = [key.removeprefix("web_") for key in words("en") if key.startswith("web_")]
 TEMPLATES = "\n".join(path.read_text() for path in sorted((ROOM / "templates").iterdir()))
 SCRIPTS = "\n".join(path.read_text() for path in sorted((ROOM / "assets").glob("*.js")))
-CODE = "\n".join(path.read_text() for path in sorted([*ROOM.glob("*.py"), *(ROOM / "assets").glob("*.js")]))
+CODE = "\n".join(
+    path.read_text()
+    for path in sorted([*ROOM.glob("*.py"), ROOM.parent / "resources.py", *(ROOM / "assets").glob("*.js")])
+)
 CLI = "\n".join(path.read_text() for path in sorted((ROOM.parent.parent / "cli").glob("*.py")))
 FAMILIES = ("kind_", "verb_", "format_", "field_")
 """Words that are looked up by what they are for."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from leadframe.cli import leadframe
+from leadframe.cli.commands import leadframe
 
 BEGIN = re.compile(r"^leadframe (init practice .*)$", re.MULTILINE)
 SLIP = re.compile(r"(^```diff\n(.*?)^```\n\n```text\n\$ leadframe (.*?)\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)

@@ -1,6 +1,6 @@
 """`python -m leadframe` is the same as `leadframe`."""
 
-from leadframe.cli import main
+from leadframe.cli import program
 
 if __name__ == "__main__":
-    main()
+    program()

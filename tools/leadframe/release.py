@@ -9,15 +9,19 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from leadframe.content import model
+from leadframe.content import model, upgrades
 from leadframe.content.assessment import Assessment, usual
 from leadframe.content.build import build
 from leadframe.content.layout import FILES, HEADER, PARTS, RELEASES, RETIRED, folder, kind
 from leadframe.content.settings import Notes, Settings
 from leadframe.errors import CannotDo
 from leadframe.schema_check import Checker, store
+from leadframe.source import files
 
 FORMAT = "leadframe-release/1"
+LARGEST = 64 * 1024 * 1024
+"""The largest snapshot that is read, in bytes. That of the 2011 framework has 220 thousand."""
+
 _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 
 
@@ -41,7 +45,9 @@ class Edition(NamedTuple):
 
     @property
     def plain(self) -> dict[str, Any]:
-        """The files of the content in one form, whatever the order of their keys, and however a number is written."""
+        """The files of the content in one form, whatever the order of their keys, and however a number is written. They
+        are made anew each time, so that nobody changes what others see.
+        """
         found: dict[str, Any] = json.loads(canonical(dict(self.documents)))
         return found
 
@@ -132,8 +138,9 @@ def unchecked(root: Path) -> Iterator[model.Framework]:
     """
     with suppress(CannotDo):
         for version in reversed(versions(root)):
-            with suppress(OSError, ValueError, TypeError, KeyError, StopIteration, RecursionError):
-                yield build(_documents(json.loads((root / RELEASES / f"{version}.json").read_bytes())))
+            file = f"{RELEASES}/{version}.json"
+            with suppress(CannotDo, ValueError, TypeError, KeyError, StopIteration, RecursionError):
+                yield build(_documents(_in_format_of_today(json.loads(files.content(root, file, LARGEST)), file)))
 
 
 def at_hand(
@@ -147,8 +154,7 @@ def at_hand(
     if not known:
         return Edition(framework, "", True, "", settings, documents)
     frozen = _read(root, known[-1])
-    same = {key: value for key, value in frozen.items() if key not in ("format", "version", "released", "notes")}
-    if canonical(same) == canonical(content(documents)):
+    if canonical(content(_documents(frozen))) == canonical(content(documents)):
         return Edition(framework, frozen["released"], False, "", settings, documents)
     return Edition(framework, frozen["released"], True, known[-1], settings, documents)
 
@@ -161,14 +167,15 @@ def thawed(frozen: Any, file: str) -> dict[str, Any]:
 def _read(root: Path, version: str) -> dict[str, Any]:
     file = f"{RELEASES}/{version}.json"
     try:
-        frozen = json.loads((root / file).read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
+        frozen = json.loads(files.content(root, file, LARGEST))
+    except (CannotDo, ValueError, RecursionError) as error:
         raise CannotDo(f"{file} cannot be read; get it back from version control") from error
     return _whole_release(frozen, file, version)
 
 
 def _whole_release(frozen: Any, file: str, version: str) -> dict[str, Any]:
     remedy = "get it back from version control"
+    frozen = _in_format_of_today(frozen, file)
     general = store.load(Path(), None)
     wanted = f"a release {version}" if version else "a release"
     if general is None or not Checker(general).accepts("release", frozen) or (version and frozen["version"] != version):
@@ -181,6 +188,23 @@ def _whole_release(frozen: Any, file: str, version: str) -> dict[str, Any]:
                 raise CannotDo(f"{file} is not whole: it lacks the {what} {entry[what]}; {remedy}")
     whole: dict[str, Any] = frozen
     return whole
+
+
+def _in_format_of_today(frozen: Any, file: str) -> Any:
+    """A snapshot as it would be written today: files stay frozen, whatever becomes of the format of the content. What
+    is no snapshot stays as it is. Raises CannotDo if it was written by a newer Leadframe.
+    """
+    if not isinstance(frozen, dict) or not isinstance(header := frozen.get("framework"), dict):
+        return frozen
+    is_other = re.fullmatch(r"leadframe-release/[0-9]+", str(frozen.get("format"))) and frozen["format"] != FORMAT
+    if is_other or upgrades.is_newer(header):
+        raise CannotDo(f"{file} is in a format that this Leadframe does not know; install a newer one")
+    whole = {**{folder(what): {} for what in FILES}, **frozen}  # the first snapshots had no crosswalks
+    if not all(isinstance(whole[folder(what)], dict) for what in FILES):
+        return frozen
+    now = upgrades.upgraded(_documents(whole))
+    parts = {folder(what): {name: now[FILES[what].format(name)] for name in whole[folder(what)]} for what in FILES}
+    return {**whole, **parts, "framework": now[HEADER]}
 
 
 def _documents(frozen: dict[str, Any]) -> dict[str, Any]:

@@ -6,12 +6,15 @@ from typing import Any
 import click
 
 from leadframe import lint
+from leadframe.cli import checking, memory
 from leadframe.cli.console import put, say
-from leadframe.cli.status import status
 from leadframe.finding import SEVERITIES, Severity
 from leadframe.lint.selection import Choice
-from leadframe.reporters import NAMES, load
+from leadframe.reporters import NAMES
 from leadframe.source import project
+
+_CHANGES = ("fix", "unsafe_fixes", "diff", "since", "baseline", "write_baseline", "accept")
+"""Options that ask for more than to be told what is found in the files."""
 
 
 def _names(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:
@@ -48,6 +51,7 @@ def _names(context: click.Context, parameter: click.Parameter, values: tuple[str
 @click.option("--unsafe-fixes", is_flag=True, help="Mend the rest of what can be mended, too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @click.option("--accept", metavar="REASON", help="Accept what is found, in framework/house-style.yaml.")
+@click.option("--no-cache", is_flag=True, help="Look at every file anew, and remember nothing.")
 @click.option("--until", metavar="VERSION", default="", help="With --accept: up to this version only.")
 @click.pass_obj
 def check(start: Path, /, **options: Any) -> int:
@@ -67,35 +71,39 @@ def check(start: Path, /, **options: Any) -> int:
         raise click.UsageError("--diff shows what would change, and nothing else")
     if options["statistics"] and options["form"] not in ("text", "concise"):
         raise click.UsageError("--statistics goes with the formats text and concise")
-    root = project.find(start)
-    read = project.read(root)
-    choice = Choice(options["select"], options["ignore"])
-    outcome = lint.check(read, choice)
-    if options["fix"] or options["unsafe_fixes"] or options["diff"]:
-        from leadframe.cli import mending
-
-        outcome = mending.run(read, outcome, choice, unsafe=options["unsafe_fixes"], only_show=options["diff"])
-    if options["since"] or options["baseline"] or options["write_baseline"] or options["accept"]:
-        from leadframe.cli import comparing
-
-        outcome = comparing.run(root, read, outcome, choice, options)
     fail_on: Severity | None = None if options["fail_on"] == "never" else options["fail_on"]
-    text = load(options["form"]).report(outcome, fail_on or "error")
-    if options["statistics"]:
-        text += _statistics(outcome)
+    asked = checking.Asked(
+        options["form"], Choice(options["select"], options["ignore"]), fail_on, options["statistics"]
+    )
+    changes = any(options[name] for name in _CHANGES)
+    said = _changed(start, asked, options) if changes else _unchanged(start, asked, cached=not options["no_cache"])
     if options["output"]:
         from leadframe import atomic
 
-        atomic.write(options["output"].parent, {options["output"].name: text.encode("utf-8", "replace")})
+        atomic.write(options["output"].parent, {options["output"].name: said.text.encode("utf-8", "replace")})
         say(f"The report is in {options['output']}.")
     elif not options["diff"]:
-        put(text)
-    return status(outcome, fail_on)
+        put(said.text)
+    return said.status
 
 
-def _statistics(outcome: lint.Report) -> str:
-    from collections import Counter
+def _unchanged(start: Path, asked: checking.Asked, *, cached: bool) -> checking.Said:
+    known = memory.of(str(start), str(asked)) if cached else None
+    before = known.answer() if known else None
+    return checking.Said(*before) if before else checking.check(start, asked, known)
 
-    found = Counter(finding.rule for finding in outcome.findings)
-    rows = sorted(found.items(), key=lambda row: (-row[1], row[0]))
-    return "".join(f"{number:>6}  {rule}\n" for rule, number in rows)
+
+def _changed(start: Path, asked: checking.Asked, options: dict[str, Any]) -> checking.Said:
+    """What is said after the content was mended, or compared with another state of it."""
+    root = project.find(start)
+    read = project.read(root)
+    outcome = lint.check(read, asked.choice)
+    if options["fix"] or options["unsafe_fixes"] or options["diff"]:
+        from leadframe.cli import mending
+
+        outcome = mending.run(read, outcome, asked.choice, unsafe=options["unsafe_fixes"], only_show=options["diff"])
+    if options["since"] or options["baseline"] or options["write_baseline"] or options["accept"]:
+        from leadframe.cli import comparing
+
+        outcome = comparing.run(root, read, outcome, asked.choice, options)
+    return checking.told(outcome, asked)

@@ -11,7 +11,7 @@ from leadframe.cli import git
 from leadframe.cli.console import say
 from leadframe.cli.files import replace
 from leadframe.content.layout import CONTENT, HEADER, HOUSE_STYLE
-from leadframe.lint import accepting, catalogue, compare
+from leadframe.lint import accepting, catalogue, compare, upgrade
 from leadframe.lint.selection import Choice, version
 from leadframe.reporters.words import counted
 from leadframe.rules import ESSENTIAL
@@ -65,7 +65,8 @@ def at(root: Path, revision: str, choice: Choice) -> lint.Report:
     if HEADER not in files:
         say(f"There was no framework in {revision}; everything is new.")
         return lint.Report((), (), None, {})
-    return lint.check(Project(root, {file: source.parse(files[file]) for file in sorted(files)}), choice)
+    read = Project(root, {file: source.parse(files[file]) for file in sorted(files)})
+    return lint.check(upgrade.upgraded(read), choice)
 
 
 def _accept(read: Project, outcome: lint.Report, choice: Choice, options: dict[str, Any]) -> lint.Report:
@@ -76,7 +77,7 @@ def _accept(read: Project, outcome: lint.Report, choice: Choice, options: dict[s
         raise click.UsageError(f"{until} is over: this is {current}; name a version that is to come")
     faults = catalogue.faults()
     findings = [finding for finding in outcome.findings if finding.rule not in (*faults, *ESSENTIAL)]
-    before = read.readings[HOUSE_STYLE].source if HOUSE_STYLE in read.readings else source.Source("", None, {})
+    before = read.readings[HOUSE_STYLE].source if HOUSE_STYLE in read.readings else source.Source("", None, dict)
     if not findings:
         say("There is nothing to accept; what keeps the content from being in order cannot be accepted.")
         return outcome

@@ -4,8 +4,6 @@ import contextlib
 import os
 import sys
 
-import click
-
 from leadframe.errors import CannotDo
 
 
@@ -33,4 +31,6 @@ def drop() -> None:
 def say(line: str) -> None:
     """Tells the person at the terminal something that is not the result."""
     with contextlib.suppress(OSError):
-        click.echo(line, err=True)
+        if sys.stderr is not None:
+            sys.stderr.write(f"{line}\n")
+            sys.stderr.flush()

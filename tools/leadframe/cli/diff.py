@@ -49,8 +49,8 @@ def diff(start: Path, old: str, new: str | None, form: str, output: Path | None,
     """
     root = project.find(start)
     hand, settings = states.at_hand(root)
-    before = states.state(root, old)
-    after = states.state(root, new) if new else hand
+    before = states.state(root, old, hand)
+    after = states.state(root, new, before) if new else hand
     compared = states.compared(root, before, after, settings, everything=everything)
     if form == "redline":
         if not output:

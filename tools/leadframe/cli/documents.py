@@ -13,6 +13,7 @@ from leadframe.errors import CannotDo
 from leadframe.lint import reading
 from leadframe.release import Edition
 from leadframe.reporters import text
+from leadframe.source.files import content
 
 if TYPE_CHECKING:
     from leadframe.exporters.word.choice import Choice
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 MOST_COUNTS = 4
 """Page numbers can move what they count; after the second count they hardly ever do."""
+
+
+LARGEST = 50_000_000
+"""Bytes that a template or a picture may have."""
 
 
 class Office(NamedTuple):
@@ -66,9 +71,8 @@ def planned(root: Path, edition: Edition, asked: Asked) -> list["Plan"]:
             raise CannotDo(f"the document {name} would be empty: nothing has all that was chosen")
     for plan in map(_for_review, found) if asked.consultation else found:
         own = theme or plan.theme
-        template = asked.template or (root / CONTENT / plan.document.template if plan.document.template else None)
-        logo = _bytes(folder / own.logo.file) if own.logo else b""
-        ready.append(plan._replace(theme=own, template=_bytes(template) if template else None, logo=logo))
+        logo = content(folder, own.logo.file, LARGEST) if own.logo else b""
+        ready.append(plan._replace(theme=own, template=_template(root, asked, plan), logo=logo))
     return ready
 
 
@@ -100,11 +104,13 @@ def _theme(root: Path, edition: Edition, named: str) -> tuple[Theme, Path]:
     return theme, path.parent
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CannotDo(f"{path} cannot be read ({(error.strerror or str(error)).lower()})") from error
+def _template(root: Path, asked: Asked, plan: "Plan") -> bytes | None:
+    """The template that is asked for, or the one of the document, which has to lie in the framework."""
+    if asked.template:
+        from leadframe.importers import files
+
+        return files.read(asked.template)
+    return content(root / CONTENT, plan.document.template, LARGEST) if plan.document.template else None
 
 
 def word(plans: Sequence["Plan"], by: Office) -> dict[str, bytes]:

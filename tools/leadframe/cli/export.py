@@ -13,7 +13,7 @@ from leadframe.cli.output import WORD, missing, numbered, refuse, soffice, targe
 from leadframe.cli.web import around
 from leadframe.exporters import FORMS, NAMES, Options, Questions, Web
 from leadframe.lint import reading
-from leadframe.reporters.words import visible
+from leadframe.reporters.words import counted, visible
 from leadframe.source import project
 
 
@@ -155,18 +155,25 @@ def _compare(root: Path, formats: tuple[str, ...], folder: Path) -> int:
     edition = release.released(root, versions[-1]) if versions else None
     stale: list[str] = []
     strange: list[str] = []
+    turned: list[str] = []
     for name in names:
         exporter = exporters.load(name)
         made = exporter.export(edition) if edition else {}
         wanted = {f"{exporter.FOLDER}/{file}": content for file, content in made.items()}
-        differing, others = atomic.differences(folder, exporter.FOLDER, wanted)
-        stale += differing
-        strange += others
+        found = atomic.differences(folder, exporter.FOLDER, wanted)
+        stale += found.stale
+        strange += found.strange
+        turned += found.turned
     lines = [visible(line) for line in stale]
     if stale:
         lines.append(f"Make them again: leadframe export {' '.join(names)} --version {versions[-1]}")
     why = "no version has been published" if edition is None else "no exporter makes it"
     lines += [f"{visible(file)} does not belong here ({why}); delete it" for file in strange]
+    if turned and not stale:
+        say(
+            f"{counted(len(turned), 'file')} with other line ends, as Git for Windows checks files out. To keep theirs:"
+        )
+        say("write exports/** -text into .gitattributes, and make them again.")
     if lines:
         put("".join(f"{line}\n" for line in lines))
         return 1

@@ -18,18 +18,29 @@ from leadframe.source import Source, parse, project
 @click.command(name="format")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; name the files that are not in the canonical layout.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@click.option("--upgrade", is_flag=True, help="Bring files of an earlier format to that of this Leadframe.")
 @click.option("--ids", is_flag=True, help="Give an id to each part that has none, made of its words.")
 @click.pass_obj
-def format_command(start: Path, files: tuple[Path, ...], check: bool, ids: bool) -> int:
+def format_command(start: Path, files: tuple[Path, ...], check: bool, diff: bool, upgrade: bool, ids: bool) -> int:
     """Put the YAML files into their canonical layout.
 
     Keys in the order of the schema, texts after >- with one sentence to a line, indentation by 2. Comments stay where
     they belong, and no value changes. Without FILES, all files of the framework.
 
+    --upgrade writes what an earlier format (schema in framework.yaml) said otherwise as it is said today, in place and
+    in all files or none, and lays nothing out anew.
+
     Exit status: 0 done, 1 a file cannot be formatted (or with --check: is not in the canonical layout).
     """
     root = project.find(start)
     read = project.read(root)
+    if upgrade:
+        from leadframe.cli import upgrading
+
+        if files or ids:
+            raise click.UsageError("--upgrade is for all files of a framework, and for nothing else")
+        return upgrading.run(read, check=check, diff=diff)
     wanted = {_name(root, file) for file in files} if files else set(read.readings)
     if strange := sorted(wanted - read.readings.keys()):
         raise click.UsageError(f"{visible(strange[0])} is not a YAML file of the framework in {root}")
@@ -49,14 +60,22 @@ def format_command(start: Path, files: tuple[Path, ...], check: bool, ids: bool)
             say(f"{visible(file)}: {counted(lacking, 'part')} without an id; --ids gives each one")
         if made != reading.source.text:
             before[file], after[file] = reading.source.text, made
-    if check:
-        put("".join(f"{visible(file)}\n" for file in after))
-        return 1 if after or failed else 0
+    if check or diff:
+        show(before, after, diff=diff)
+        return 1 if (check and after) or failed else 0
     if after:
         replace(root, before, after)
     put("".join(f"{visible(file)}\n" for file in after))
     say(f"{counted(len(after), 'file')} changed.")
     return 1 if failed else 0
+
+
+def show(before: dict[str, str], after: dict[str, str], *, diff: bool) -> None:
+    """Prints what would change, or the names of the files that would."""
+    from leadframe.lint.mend import word_diff
+
+    lines = word_diff(before, after).splitlines() if diff else list(after)
+    put("".join(f"{visible(line)}\n" for line in lines))
 
 
 def _name(root: Path, file: Path) -> str:
@@ -70,8 +89,7 @@ def _formatted(file: str, source: Source, read: project.Project, *, ids: bool) -
     from leadframe.schema_check.order import keys
     from leadframe.source.write import canonical
 
-    schemas = store.load(read.root, None)
-    assert schemas is not None
+    schemas = store.general()
     lacking = missing_ids.find(schemas, str(kind(file)), source)
     data = missing_ids.given(source.data, lacking, read) if ids else source.data
     made = canonical(source, data, lambda path: keys(schemas, str(kind(file)), path))

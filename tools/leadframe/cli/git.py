@@ -1,25 +1,44 @@
-"""Reads files of an earlier revision from git, without touching the work tree."""
+"""Reads files of an earlier revision from git, without touching the work tree.
 
-import subprocess
+A repository can name programs that git starts by itself (gpg.program, core.fsmonitor, core.sshCommand), and a partial
+clone fetches what it lacks. Neither happens here: only commands that read objects are used, what their settings could
+start is turned off, and no protocol of the network is allowed.
+"""
+
+import os
+import subprocess  # nosec B404  # runs git, with a list of words and without a shell
 from pathlib import Path
 
 from leadframe.errors import CannotDo
+from leadframe.source.files import LARGEST
+
+_SETTINGS = ("core.fsmonitor=false", "core.hooksPath=" + os.devnull, "log.showSignature=false")
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+"""See git(1), Environment Variables: with GIT_ALLOW_PROTOCOL, what the repository itself allows does not count."""
 
 
 def files(root: Path, revision: str, folder: str) -> dict[str, bytes]:
-    """The files below `folder` (relative to `root`) as they are in a revision, by name relative to `root`.
+    """The YAML files below `folder` (relative to `root`) as they are in a revision, by name relative to `root`.
 
-    Raises CannotDo if git, the repository or the revision is not there.
+    Raises CannotDo if git, the repository or the revision is not there, or a file is too large.
     """
     commit = _resolve(root, revision)
     prefix = _git(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").removesuffix("\n")
-    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{prefix}{folder}")
+    listed = _git(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", f"{prefix}{folder}")
     blobs: dict[str, str] = {}
     for entry in filter(None, listed.split(b"\0")):
         facts, _, name = entry.partition(b"\t")
-        _, kind, blob = facts.split()
-        if kind == b"blob":
-            blobs[name.decode("utf-8", "surrogateescape").removeprefix(prefix)] = blob.decode()
+        _, kind, blob, size = facts.split()
+        if kind == b"blob" and name.endswith(b".yaml"):
+            known = name.decode("utf-8", "surrogateescape").removeprefix(prefix)
+            if int(size) > LARGEST:
+                raise CannotDo(f"{known} is too large in {revision} (the limit is {LARGEST // 1024 // 1024} MB)")
+            blobs[known] = blob.decode()
     return _contents(root, blobs)
 
 
@@ -60,13 +79,22 @@ def _contents(root: Path, blobs: dict[str, str]) -> dict[str, bytes]:
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    settings = (word for setting in _SETTINGS for word in ("-c", setting))
+    command = ["git", "--no-pager", *settings, *arguments]
+    environment = {**os.environ, **_ENVIRONMENT}
     try:
-        done = subprocess.run(["git", *arguments], cwd=root, input=given, capture_output=True, check=False)  # noqa: S607
+        done = subprocess.run(  # nosec B603  # no shell; revisions stand behind --end-of-options, paths behind --
+            command, cwd=root, input=given, capture_output=True, check=False, env=environment
+        )
     except FileNotFoundError as error:
         raise CannotDo("git is not installed; install it, or leave out the revision") from error
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         if "not a git repository" in reason:
             raise CannotDo(f"there is no git repository around {root}; leave out the revision")
+        if "lazy fetching" in reason or "promisor" in reason:
+            raise CannotDo(
+                "this clone has not got all files of that revision; get them: git fetch --refetch --no-filter"
+            )
         raise CannotDo(f"git {arguments[0]} failed ({reason or 'no reason given'})")
     return done.stdout

@@ -13,7 +13,7 @@ from leadframe.cli import states
 from leadframe.cli.bases import Bases
 from leadframe.cli.console import put, say
 from leadframe.cli.documents import Asked, planned
-from leadframe.cli.files import replace
+from leadframe.cli.files import closed, replace
 from leadframe.cli.output import refuse
 from leadframe.content.layout import holds_ids, kind
 from leadframe.content.texts import Text, texts
@@ -74,7 +74,7 @@ def command(
     today = release.at_hand(root, outcome.documents, outcome.framework, outcome.settings)
     bases = Bases(root, today, asked["base"])
     kit = consultation.Kit(today, bases.find, partial(_documents, root), asked["match_text"])
-    reviews = _named([(path, consultation.read(path, kit)) for path in _apart(paths)])
+    reviews = _named([(path, consultation.read(path, kit)) for path in _apart(closed(paths))])
     found = {text.address: text for text in texts(outcome.framework)}
     reviews = [judge.renamed(review, _renamed(read)) for review in reviews]
     outcomes = judge.judged(reviews, found)
@@ -115,7 +115,7 @@ def _told(
     """Everything that there is to tell, of the project before and after."""
     read, after = states_
     before, judged = reports
-    assert before.framework
+    assert before.framework  # nosec B101  # the command has refused one without
     found = {text.address: text for text in texts(before.framework)}
     files = ((file, reading.source.data) for file, reading in read.readings.items())
     taken = {name for file, data in files if holds_ids(file) for name, *_ in ids(data)}
@@ -141,7 +141,7 @@ def _told(
     )
 
 
-def _apart(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+def _apart(paths: Sequence[Path]) -> Sequence[Path]:
     """The files. Raises UsageError if one is named twice."""
     for number, path in enumerate(paths):
         if path.resolve() in [other.resolve() for other in paths[:number]]:

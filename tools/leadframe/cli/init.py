@@ -75,6 +75,7 @@ def init(folder: Path, file: Path | None, **asked: Any) -> int:
 
 def _free(folder: Path) -> None:
     """Raises CannotDo if there is a framework in a folder, or anything that could be written over."""
+    atomic.recover(folder)
     try:
         there = [path.name for path in folder.iterdir() if path.name != ".git"] if folder.exists() else []
     except OSError as error:
@@ -147,7 +148,7 @@ def _begun(folder: Path, written: dict[str, bytes], then: str, *, whatever: bool
             put(text.report(outcome, "error"))
             say("Nothing was written: it would not be sound. Mend the source, or mend it in the project: --allow-loss")
             return status(outcome)
-    atomic.write(folder, written)
+    atomic.write(folder, written, dict.fromkeys(written))
     outcome = lint.check(project.read(folder))
     put(f"{folder}: {counted(len(written), 'file')}, by Leadframe {__version__}\n")
     if outcome.failed:

@@ -1,20 +1,20 @@
 """Documents that LibreOffice makes of the Word file, in a profile and a folder of its own."""
 
 import os
-import shutil
 import signal
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from leadframe.errors import CannotDo
 
 _TAGGED = ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks")
 _OPTIONS = ",".join(f'"{name}":{{"type":"boolean","value":"true"}}' for name in _TAGGED)
+if TYPE_CHECKING:
+    import subprocess  # nosec B404  # runs LibreOffice, with a list of words and without a shell
+
 FORMATS = {"pdf": f"pdf:writer_pdf_Export:{{{_OPTIONS}}}", "odt": "odt"}
 """The formats, and what LibreOffice calls them, with its options."""
 
@@ -26,6 +26,8 @@ NAMES = ("soffice", "libreoffice")
 
 def find(named: Path | None) -> str | None:
     """The program: the one that is named, or the one on the path."""
+    import shutil
+
     if named is not None:
         return shutil.which(named.absolute()) or shutil.which(named)
     return next(filter(None, map(shutil.which, NAMES)), None)
@@ -44,8 +46,10 @@ def missing(form: str, named: Path | None) -> str:
 
 def convert(form: str, files: dict[str, bytes], named: Path | None) -> dict[str, bytes]:
     """Word files in another format, by name. Raises CannotDo if LibreOffice fails or takes too long."""
+    import tempfile
+
     program = find(named)
-    assert program
+    assert program  # nosec B101  # missing() has told that there is none
     with tempfile.TemporaryDirectory(prefix="leadframe-") as temporary:
         folder = Path(temporary)
         profile = (folder / "profile").as_uri()
@@ -98,13 +102,15 @@ def sound_pdf() -> Iterator[None]:
 
 def _run(command: list[str], limit: float) -> str:
     """Runs a program with all that it starts; the last line of what it says. It is killed with its children."""
+    import subprocess  # nosec B404  # runs LibreOffice, with a list of words and without a shell
+
     try:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # nosec B603  # no shell; the words are options of ours and paths we made
             command,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            text=True,
+            encoding="utf-8",
             errors="replace",
         )
     except OSError as error:

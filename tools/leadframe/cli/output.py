@@ -1,5 +1,6 @@
 """What the commands that write documents share."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from leadframe.cli import documents, office
 from leadframe.cli.console import put, say
 from leadframe.cli.documents import Asked, Office
 from leadframe.cli.status import status
+from leadframe.errors import CannotDo
 from leadframe.lint import Report
 from leadframe.release import Edition
 from leadframe.reporters import text
@@ -30,8 +32,13 @@ def refuse(outcome: Report) -> int:
 
 
 def target(root: Path, edition: Edition) -> Path:
-    """The folder for an edition: exports/ for a published version, drafts/ for a draft."""
-    return root / ("drafts" if edition.is_draft else "exports")
+    """The folder for an edition: exports/ for a published version, drafts/ for a draft. Raises CannotDo if it is a
+    link, which could lead anywhere.
+    """
+    folder = root / ("drafts" if edition.is_draft else "exports")
+    if folder.is_symlink():
+        raise CannotDo(f"{folder} is a link; delete it, or say where the documents shall go: -o FOLDER")
+    return folder
 
 
 soffice = click.option(
@@ -92,12 +99,22 @@ def write(
         made.update({f"{path}/{DRAFT_NOTE}": note.encode() for path in {file.partition("/")[0] for file in shown}})
         newest = f"differs from version {edition.draft_after}" if edition.draft_after else "has not been published yet"
         say(f"This is a draft, and stamped as one: the content {newest}.")
-    atomic.write(folder, made)
-    if not edition.is_draft:
-        for path in {file.partition("/")[0] for file in shown}:
-            (folder / path / DRAFT_NOTE).unlink(missing_ok=True)
+    _put(root, folder, made, [] if edition.is_draft else [file.partition("/")[0] for file in shown])
     for file in shown:
         put(f"{_near(folder / file)}\n")
+
+
+def _put(root: Path, folder: Path, made: dict[str, bytes], published: list[str]) -> None:
+    """Writes documents, and takes the note about a draft out of the folders of published ones. In a project, it is the
+    project that is written to, so that its next command makes good what a killed one left behind.
+    """
+    files = {**dict.fromkeys(f"{path}/{DRAFT_NOTE}" for path in published), **made}
+    place, top = folder.resolve(), root.resolve()
+    if place.is_relative_to(top) and os.access(top, os.W_OK):
+        inside = place.relative_to(top)
+        atomic.write(root, {(inside / file).as_posix(): content for file, content in files.items()})
+    else:
+        atomic.write(folder, files)
 
 
 def _word(root: Path, edition: Edition, formats: list[str], asked: Asked, by: Office) -> dict[str, bytes]:

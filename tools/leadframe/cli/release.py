@@ -11,10 +11,12 @@ from leadframe import atomic, exporters, lint
 from leadframe import release as releases
 from leadframe.cli import states
 from leadframe.cli.console import put, say
+from leadframe.cli.files import as_read, like
 from leadframe.content.build import build
 from leadframe.content.layout import HEADER, NOTES, RELEASES
 from leadframe.content.settings import Settings
 from leadframe.errors import CannotDo
+from leadframe.importers import files as importing
 from leadframe.release import Edition
 from leadframe.reporters import text
 from leadframe.reporters.changes.changelog import section
@@ -62,13 +64,15 @@ def release(start: Path, wanted: str | None, day: str | None, dry_run: bool) -> 
         return 1
     version = _version(compared, outcome.framework.version, known, wanted)
     documents = {**outcome.documents, HEADER: {**outcome.documents[HEADER], "version": version}}
-    files = _files(root, read, documents, day, compared, outcome.settings)
+    log = importing.read(root / LOG) if (root / LOG).is_file() else None
+    now = as_read(root, {file: reading.source.text for file, reading in read.readings.items()})
+    files = _files(root, read, documents, day, compared, log, outcome.settings)
+    files[HEADER] = like(now[HEADER], files[HEADER] or b"")
     if dry_run:
         put("".join(f"{name}\n" for name in files))
         say(f"Version {version} would be released ({compared.found.impact}); nothing was written.")
         return 0
-    atomic.clear(root, files)
-    atomic.commit(root, files)
+    atomic.write(root, files, {**now, f"{RELEASES}/{version}.json": None, LOG: log})
     put(f"Version {version} was released. To publish it:\n")
     put(f"  git add framework exports\n  git commit -m 'Release {version}'\n")
     put(f"  git tag -a v{version} -m 'Version {version}'\n  git push --follow-tags\n")
@@ -84,7 +88,7 @@ def _day(named: str | None) -> str:
 
 def _compared(root: Path, newest: str, outcome: lint.Report) -> Compared:
     """The content at hand against the newest version; against itself if there is none."""
-    assert outcome.framework
+    assert outcome.framework  # nosec B101  # the command has refused one without
     hand = states.State(outcome.framework, outcome.documents, "")
     before = states.published(root, newest) if newest else hand
     return states.compared(root, before, hand, outcome.settings, everything=True)
@@ -124,19 +128,25 @@ def _number(version: str) -> tuple[int, ...]:
 
 
 def _files(
-    root: Path, read: project.Project, documents: dict[str, Any], day: str, compared: Compared, settings: Settings
+    root: Path,
+    read: project.Project,
+    documents: dict[str, Any],
+    day: str,
+    compared: Compared,
+    log: bytes | None,
+    settings: Settings,
 ) -> dict[str, bytes | None]:
     """Everything that a release writes, by name; None is deleted."""
     header = read.readings[HEADER].source
     version = documents[HEADER]["version"]
     edition = Edition(build(documents), day, False, "", settings, documents)
-    log = (root / LOG).read_text(encoding="utf-8") if (root / LOG).is_file() else _TITLE
-    log = log if log.startswith(_TITLE) else _TITLE + log
+    earlier = importing.text(log or b"", LOG).replace("\r\n", "\n").removeprefix(_TITLE)
     entry = section(compared, version, day, settings.notes.summary)
+    header_text = revised(header, documents[HEADER], canonical_order(root, "framework"))
     files: dict[str, bytes | None] = {
         f"{RELEASES}/{version}.json": releases.freeze(documents, day, settings.notes),
-        LOG: (_TITLE + entry + "\n" + log.removeprefix(_TITLE)).rstrip("\n").encode() + b"\n",
-        HEADER: revised(header, documents[HEADER], canonical_order(root, "framework")).encode(),
+        LOG: (_TITLE + entry + "\n" + earlier).rstrip("\n").encode() + b"\n",
+        HEADER: header_text.encode(),
     }
     for name in exporters.NAMES:
         exporter = exporters.load(name)

@@ -19,6 +19,7 @@ from leadframe.lint import reading
 from leadframe.position import At
 from leadframe.reporters.changes.compared import Compared
 from leadframe.source import project
+from leadframe.source.files import content
 
 _VERSION = re.compile(r"v?([0-9]+\.[0-9]+\.[0-9]+)")
 
@@ -43,10 +44,10 @@ def at_hand(root: Path) -> tuple[State, Settings]:
     return of_project(read, "the files at hand"), reading.of_project(read)
 
 
-def state(root: Path, named: str) -> State:
+def state(root: Path, named: str, other: State | None = None) -> State:
     """The state of a name: a released version, a folder, a snapshot (.json), REV:path, or a revision of git.
 
-    Raises CannotDo if there is none.
+    What it shares with the `other` is not looked at again. Raises CannotDo if there is none.
     """
     if not named.strip():
         raise CannotDo("the name of a state is empty; name a version, a revision of git, a folder or a snapshot")
@@ -56,20 +57,20 @@ def state(root: Path, named: str) -> State:
     path = Path(named)
     if path.is_dir():
         read = project.read(project.find(path))
-        return of_project(read, named)
+        return of_project(read, named, other)
     if path.suffix == ".json" and path.is_file():
         documents = _snapshot(path)
         return State(build(documents), documents, named)
     revision, colon, folder = named.partition(":")
     try:
-        readings = _revision(root, revision, folder if colon else None)
+        readings = _revision(root, revision, folder.replace("\\", "/") if colon else None)
     except CannotDo as error:
         known = ", ".join(release.versions(root)) or "none"
         message = f"{error}; nor is {named} a released version (there are: {known}), a folder or a snapshot"
         raise CannotDo(message) from error
     if HEADER not in readings:
         raise CannotDo(f"{named} has no {HEADER}")
-    return of_project(project.Project(root, readings), named)
+    return of_project(project.Project(root, readings), named, other)
 
 
 def published(root: Path, version: str) -> State:
@@ -78,9 +79,9 @@ def published(root: Path, version: str) -> State:
     return State(edition.framework, edition.documents, version)
 
 
-def of_project(read: project.Project, name: str) -> State:
+def of_project(read: project.Project, name: str, other: State | None = None) -> State:
     """The state of files that were read, by a name. Raises CannotDo if they are not sound."""
-    documents = reading.documents(read)
+    documents = reading.documents(read, other.documents if other else {})
     return State(build(documents), documents, name, read.readings)
 
 
@@ -97,8 +98,8 @@ def _revision(root: Path, revision: str, folder: str | None) -> dict[str, source
 
 def _snapshot(path: Path) -> dict[str, Any]:
     try:
-        frozen = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
+        frozen = json.loads(content(path.resolve().parent, path.resolve().name, release.LARGEST))
+    except (CannotDo, ValueError, RecursionError) as error:
         raise CannotDo(f"{path} cannot be read as a snapshot") from error
     return release.thawed(frozen, str(path))
 

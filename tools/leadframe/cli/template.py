@@ -28,7 +28,7 @@ def new(file: Path) -> int:
         raise click.UsageError("the name of a template ends in .docx")
     if file.exists():
         raise CannotDo(f"{file} is there already; name another file, or delete it")
-    atomic.write(file.parent, {file.name: package.template()})
+    atomic.write(file.parent, {file.name: package.template()}, {file.name: None})
     say(f"Change it in Word, then try it: leadframe template check {file}")
     put(f"{file}\n")
     return 0
@@ -57,12 +57,9 @@ def check(file: Path) -> int:
     Exit status 1 if a document could not be made with it.
     """
     from leadframe.exporters.word import trial
+    from leadframe.importers import files
 
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise CannotDo(f"{file} cannot be read ({(error.strerror or str(error)).lower()})") from error
-    outcome = trial.tried(content)
+    outcome = trial.tried(files.read(file))
     put("".join(f"{file}: {fault}\n" for fault in outcome.faults))
     put("".join(f"{file}: leaves out {name}\n" for name in outcome.left_out))
     if not outcome.faults:

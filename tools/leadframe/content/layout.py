@@ -19,6 +19,12 @@ FILES = {**PARTS, "related": CONTENT + "/related/{}.yaml", "crosswalk": CONTENT 
 SETTINGS = ("house-style", "documents", "theme", "release-notes", "assessment", "development")
 """Kinds of files that say how the content is checked, printed and used, and are no part of it."""
 
+FORMULA = tuple("=+@\t\r\uff1d\uff0b\uff0d\uff20-")
+"""What a cell of a table begins with that a spreadsheet may run (OWASP, CSV Injection), in its wide forms, too."""
+
+_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³")])
+_FORBIDDEN = frozenset(("<", ">", ":", '"', "|", "?", "*", "\\", *map(chr, range(32))))
+
 _KINDS = {
     HEADER: "framework",
     RETIRED: "retired",
@@ -40,6 +46,17 @@ def kind(file: str) -> str | None:
 def name(file: str) -> str:
     """The name of a file without its folder and ending, which is the id of what it holds."""
     return file.rpartition("/")[2].removesuffix(".yaml")
+
+
+def is_portable(name: str) -> bool:
+    """Whether Windows can have a file of this name: what is kept there for devices, whatever its ending, what has a
+    forbidden sign, or ends with a full stop or a blank, it cannot (Microsoft, "Naming Files, Paths, and Namespaces").
+    """
+    return not (
+        name.partition(".")[0].rstrip(" ").lower() in _DEVICES
+        or name.endswith((".", " "))
+        or not _FORBIDDEN.isdisjoint(name)
+    )
 
 
 def folder(kind: str) -> str:

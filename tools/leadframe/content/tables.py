@@ -4,14 +4,10 @@ Every key of a part of a domain is a column. What has no table of its own (the h
 crosswalks, retired ids) stands in `properties`, one value in a row.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from leadframe.content.layout import HEADER, PARTS, kind
-
-FORMULA = re.compile("[=+@\t\r\uff1d\uff0b\uff0d\uff20-]")
-"""What a cell begins with that a spreadsheet may run (OWASP, CSV Injection), in its wide forms, too."""
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]

@@ -1,7 +1,7 @@
 """What may stand at an end of a row: the parts of a framework, and of a related one, each with its fingerprint."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from leadframe.content import model, texts
@@ -93,14 +93,23 @@ def objects(framework: model.Framework, crosswalk: Crosswalk) -> dict[str, End]:
     return theirs(related(framework, crosswalk)) if known else {}
 
 
-@cache
+def mark_before(end: End) -> str:
+    """The fingerprint of an end as it was reckoned before the first version of Leadframe: of its texts alone. Rows that
+    nobody has brought to the format of today have it (`content.upgrades.from_0`).
+    """
+    return texts.mark("\n".join(sorted(texts.fingerprint(text.text) for text in end.texts)))
+
+
+@lru_cache(maxsize=512)
 def mark(end: End) -> str:
     """The fingerprint of an end: of its texts and what they are there for, whatever their order and ids."""
     return texts.mark("\n".join(sorted(f"{text.role} {texts.fingerprint(text.text)}" for text in end.texts)))
 
 
 def around(ends: Ends, name: str) -> Iterator[str]:
-    """A part and the parts around it, outwards."""
-    while name in ends:
+    """A part and the parts around it, outwards; each once, where a part has the code of one around it."""
+    seen: set[str] = set()
+    while name in ends and name not in seen:
+        seen.add(name)
         yield name
         name = ends[name].parent

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from leadframe.content.crosswalk import Mapping
-from leadframe.crosswalk.ends import Ends, mark
+from leadframe.crosswalk.ends import Ends, mark, mark_before
 
 Side = Literal["subject", "object"]
 SIDES: tuple[Side, ...] = ("subject", "object")
@@ -13,7 +13,11 @@ def stale(row: Mapping, ours: Ends, theirs: Ends) -> list[Side]:
     """The sides of a row whose words have changed since the review."""
     ends = {"subject": ours.get(row.subject), "object": theirs.get(row.object)}
     reviewed = {"subject": row.reviewed_subject, "object": row.reviewed_object}
-    return [side for side in SIDES if (end := ends[side]) and reviewed[side] and mark(end) != reviewed[side]]
+    return [
+        side
+        for side in SIDES
+        if (end := ends[side]) and reviewed[side] and reviewed[side] not in (mark(end), mark_before(end))
+    ]
 
 
 def is_reviewed(row: Mapping) -> bool:

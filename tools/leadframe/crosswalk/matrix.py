@@ -5,7 +5,7 @@ A predicate is told by shape and letter, a status by the style of the outline, n
 """
 
 from typing import NamedTuple
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # nosec B406  # writes XML, and reads none
 
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk, Predicate, Status

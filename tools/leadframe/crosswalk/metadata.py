@@ -2,10 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
 from leadframe.crosswalk.sssom import PREFIXES
+from leadframe.source import untyped
 
 REQUIRED = ("mapping_set_id", "license")
 """What SSSOM wants of every mapping set."""
@@ -27,15 +25,16 @@ class Metadata(NamedTuple):
 def read(lines: list[str]) -> Metadata:
     """The metadata in lines that begin with #."""
     try:
-        data = YAML(typ="safe", pure=True).load("".join(f"{line[1:].rstrip()}\n" for line in lines))
-    except YAMLError as error:
-        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-        place = f" in line {mark.line + 1}" if mark else ""
-        return Metadata(PREFIXES, {}, [(f"the metadata above the table is not sound YAML{place}", "correct it")])
+        data = untyped.read("".join(f"{line[1:].rstrip()}\n" for line in lines))
+    except untyped.Unreadable as error:
+        place = f" in line {error.line}" if error.line else ""
+        return Metadata(
+            PREFIXES, {}, [(f"the metadata above the table is not sound YAML{place}: {error}", "correct it")]
+        )
     if not isinstance(data, dict):
         message = "the lines with # above the table are not SSSOM metadata"
         return Metadata(PREFIXES, {}, [(message, "delete them, or correct them")])
     faults = [(f"the metadata has no {key}", f"add it: #{key}: …") for key in REQUIRED if not data.get(key)]
     declared = data.get("curie_map")
-    prefixes = {str(key): str(value) for key, value in declared.items()} if isinstance(declared, dict) else {}
+    prefixes = {key: str(value) for key, value in declared.items()} if isinstance(declared, dict) else {}
     return Metadata({**PREFIXES, **prefixes}, data, faults)

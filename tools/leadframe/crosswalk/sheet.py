@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -114,6 +113,8 @@ def _width(text: str) -> int:
 
 def _wrapped(text: str, indent: str, first: str = "") -> list[str]:
     lead = first or indent
+    import textwrap
+
     return textwrap.wrap(text, WIDTH, initial_indent=lead, subsequent_indent=indent, break_long_words=False)
 
 

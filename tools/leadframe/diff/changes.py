@@ -4,8 +4,8 @@ import hashlib
 from typing import Literal, NamedTuple
 
 from leadframe.diff.nature import Nature
-from leadframe.diff.parts import Part
-from leadframe.diff.words import collapsed
+from leadframe.diff.parts import FACT, Part
+from leadframe.diff.words import Run, collapsed, runs
 from leadframe.position import At
 
 Verb = Literal[
@@ -57,6 +57,16 @@ class Change(NamedTuple):
         """12 hex digits that stay the same wherever the part stands: kind, verb, id, field, and both values."""
         facts = (self.kind, self.verb, self.id, self.field, collapsed(self.old), collapsed(self.new))
         return hashlib.sha256("|".join((*facts, *self.targets)).encode()).hexdigest()[:12]
+
+
+def words_of(change: Change) -> list[Run]:
+    """The words of a change, old and new: none where nothing was said in words."""
+    if change.verb in ("moved", "reordered") or change.field == "id":
+        return []
+    if change.field_role == FACT:
+        whole = (Run("-", change.old), Run("+", change.new))
+        return [run for run in whole if run.text]
+    return runs(change.old, change.new)
 
 
 class Suggestion(NamedTuple):

@@ -116,11 +116,17 @@ KINDS: dict[type, str] = {
 
 
 class Field(NamedTuple):
-    """What a field says, how it is compared, and where it stands."""
+    """What a field says, how it is compared, and where it stands: at a place or, if it is named, in a key of it."""
 
     value: str
     role: str
-    at: At
+    place: At
+    key: str = ""
+
+    @property
+    def at(self) -> At:
+        """Where it stands."""
+        return self.place / self.key if self.key else self.place
 
 
 class Part(NamedTuple):
@@ -155,6 +161,9 @@ class Table(NamedTuple):
     order: dict[tuple[str, str], tuple[str, ...]]
 
 
+_SAID = frozenset((TITLE, TEXT, EXAMPLE, FACT))
+
+
 def table(framework: model.Framework) -> Table:
     """The parts of a framework."""
     made = Table({}, {})
@@ -167,16 +176,15 @@ def _add(made: Table, value: Any, key: str, parent: str, among: str, name: str, 
     inside = []
     for field, how in FIELDS[type(value)].items():
         held = getattr(value, field)
-        at = value.at / field
-        if how in (TITLE, TEXT, EXAMPLE, FACT):
-            is_number = isinstance(value, model.Stage) and field == "label" and held == str(value.number)
-            fields[field] = Field("" if is_number else plain(held), how, at)
-        elif how == LABELS:
-            fields |= {f"labels.{one}": Field(words, TITLE, at / one) for one, words in held.items()}
-        elif how == VARIANTS:
-            fields |= {f"{one.of}@{one.place}": Field(one.text, EXAMPLE, one.at / "text") for one in held}
-        elif how == INSIDE:
+        if how == INSIDE:
             inside.append((field, held))
+        elif how in _SAID:
+            is_number = field == "label" and isinstance(value, model.Stage) and held == str(value.number)
+            fields[field] = Field("" if is_number else plain(held), how, value.at, field)
+        elif how == LABELS:
+            fields |= {f"labels.{one}": Field(words, TITLE, value.at / field, one) for one, words in held.items()}
+        elif how == VARIANTS:
+            fields |= {f"{one.of}@{one.place}": Field(one.text, EXAMPLE, one.at, "text") for one in held}
     previous = tuple(getattr(value, "previous_ids", ()))
     made.parts[key] = Part(key, KINDS[type(value)], parent, among, name, trail, fields, previous, value.at)
     below = f"{trail} › {name}" if trail else name if parent or among else ""
@@ -222,6 +230,8 @@ def plain(value: Any) -> str:
         return value
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if value == ():
+        return "[]"
     return json.dumps(_bare(value), ensure_ascii=False, separators=(", ", ": "))
 
 

@@ -13,7 +13,7 @@ LIKE, WITHIN, COVERED = 0.6, 0.75, 0.7
 stand in the whole; part of the whole that its pieces have to cover.
 """
 
-_RARE, _TRIED = 12, 40
+_RARE, _COMMON, _TRIED = 12, 500, 40
 
 
 def suggestions(old: Table, new: Table, match: Match) -> Iterator[Suggestion]:
@@ -63,23 +63,27 @@ def _nearest(ours: dict[str, frozenset[str]], theirs: dict[str, frozenset[str]])
     index = _index(theirs)
     found = {}
     for key, words in ours.items():
+        known = sorted(words & index.keys(), key=lambda word: (len(index[word]), word))
         shared: Counter[str] = Counter()
-        known = sorted((word for word in words if word in index), key=lambda word: (len(index[word]), word))
         for word in known[:_RARE]:
-            shared.update(index[word][:500])
-        best = max(
-            ((other, _alike(words, theirs[other])) for other, _ in shared.most_common(_TRIED)),
-            key=lambda pair: pair[1],
-            default=None,
-        )
-        if best:
-            found[key] = best
+            shared.update(index[word][:_COMMON])
+        uncounted = sum(place >= _RARE or len(index[word]) > _COMMON for place, word in enumerate(known))
+        nearest, most = "", -1.0
+        for other, counted in shared.most_common(_TRIED):
+            if (counted + uncounted) / len(words) <= most:
+                break  # neither this one nor any after it can share more
+            alike = _alike(words, theirs[other])
+            if alike > most:
+                nearest, most = other, alike
+        if nearest:
+            found[key] = nearest, most
     return found
 
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> float:
     """Jaccard's index: shared words among all words."""
-    return len(one & two) / len(one | two) if one or two else 1.0
+    both = len(one & two)
+    return both / (len(one) + len(two) - both)
 
 
 def _divided(

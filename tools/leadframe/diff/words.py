@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 Sign = Literal["=", "-", "+"]
@@ -32,14 +33,23 @@ def folded(text: str) -> str:
 def runs(old: str, new: str) -> list[Run]:
     """What became of a text, in runs; put together, = and - give the old text, = and + the new one."""
     one, two = _TOKENS.findall(old), _TOKENS.findall(new)
-    found: list[Run] = []
-    for tag, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+    first = _alike(one, two)
+    last = _alike(reversed(one[first:]), reversed(two[first:]))
+    before, after = "".join(one[:first]), "".join(one[len(one) - last :])
+    one, two = one[first : len(one) - last], two[first : len(two) - last]
+    found = [Run("=", before)] if before else []
+    for tag, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes() if one or two else ():
         if tag == "equal":
             found.append(Run("=", "".join(one[a:b])))
         else:
             found += [Run("-", "".join(one[a:b]))] if b > a else []
             found += [Run("+", "".join(two[c:d]))] if d > c else []
-    return list(_bridged(found))
+    return list(_bridged([*found, Run("=", after)] if after else found))
+
+
+def _alike(one: Iterable[str], two: Iterable[str]) -> int:
+    """How many tokens two texts begin with alike. Nearly every change leaves most of a text as it was."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
 
 
 def _bridged(found: list[Run]) -> Iterator[Run]:

@@ -18,6 +18,9 @@ NAMES = ("csv", "xlsx", "json", "markdown", "docx", "case", "skos", "moodle", "c
 FORMS = ("xlsform", "limesurvey", "docx", "xlsx", "csv")
 """The forms of a questionnaire; each is a module in `exporters/questionnaire`."""
 
+CLOSED = ".!?…:;。！？；：।؟۔"
+"""Marks that end a text, so that no full stop follows."""
+
 
 class Questions(NamedTuple):
     """What a questionnaire is to ask, and in which of FORMS (none named: all).
@@ -119,6 +122,25 @@ def superseded(edition: Edition) -> str:
         return ""
     form = say["superseded_in"] if framework.superseded_in else say["superseded"]
     return form.format(by=framework.superseded_by, year=framework.superseded_in)
+
+
+def label(framework: model.Framework, key: str) -> str:
+    """Words printed beside texts, by their key in `labels`: those of the framework or, where it has none, those of its
+    language.
+    """
+    return framework.labels.get(key) or words(framework.language)[key]
+
+
+def stage_names(framework: model.Framework, names: Sequence[str]) -> str:
+    """Stages, by their ids, as they are named in print: Stage 1, or Stages 1, 2 and 3; empty if there are none."""
+    of = {stage.id: stage.label for stage in framework.stages}
+    labels, say = framework.labels, words(framework.language)
+    if not names:
+        return ""
+    *others, last = (of[name] for name in names)
+    if not others:
+        return (labels.get("stage") or say["stage_one"]).replace("{number}", last)
+    return (labels.get("stages") or say["stage_many"]).replace("{numbers}", ", ".join(others) + say["and"] + last)
 
 
 def called(edition: Edition, kind: str) -> str:

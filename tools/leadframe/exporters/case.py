@@ -17,7 +17,7 @@ from leadframe.content.layout import HEADER, PARTS
 from leadframe.crosswalk.sheet import shown
 from leadframe.crosswalk.sssom import prefixes
 from leadframe.crosswalk.table import joined
-from leadframe.exporters import USUAL, Options, called, facts
+from leadframe.exporters import USUAL, Options, called, facts, label
 from leadframe.exporters.case_tree import KINDS, Node, tree
 from leadframe.language import words
 from leadframe.release import Edition
@@ -55,7 +55,8 @@ class _Package:
         self.edition, self.framework, self.is_new = edition, edition.framework, is_new
         self.said, self.say = facts(edition), words(edition.framework.language)
         self.named = Identifiers(edition.framework.base_uri)
-        self.nodes = list(tree(edition))
+        self.files = edition.plain
+        self.nodes = list(tree(self.framework, self.files))
         day = edition.released or edition.framework.launched or _UNDATED
         self.time = f"{day}T00:00:00+00:00"
         self.first = {node.id: node.first for node in self.nodes} | {self.framework.id: self.framework.id}
@@ -116,7 +117,7 @@ class _Package:
     def rest(self) -> Object:
         """The files of the content that are no items."""
         domains = {PARTS["domain"].format(domain.id) for domain in self.framework.domains}
-        files = {file: data for file, data in sorted(self.edition.plain.items()) if file not in domains}
+        files = {file: data for file, data in sorted(self.files.items()) if file not in domains}
         files[HEADER] = {key: value for key, value in files[HEADER].items() if key != "stages"}
         return {"files": files}
 
@@ -205,7 +206,7 @@ class _Package:
         about = {**self.about("case/rubric"), "lastChangeDateTime": self.time}
         elements = [node for node in self.nodes if node.kind == "element"]
         criteria = (self.criterion(about["identifier"], node, number) for number, node in enumerate(elements, 1))
-        title = self.framework.labels.get("indicators") or self.say["indicators"]
+        title = label(self.framework, "indicators")
         return {
             **about,
             "title": title,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from leadframe.content import model
 from leadframe.content.identifiers import Identifiers
 from leadframe.content.layout import HEADER, PARTS
-from leadframe.release import Edition
 
 KINDS = {
     "domain": "1", "element": "1.1", "descriptor": "1.1.1", "indicator": "1.1.2", "negative_behaviour": "1.2",
@@ -37,9 +37,9 @@ class Node(NamedTuple):
     rest: Mapping[str, Any]
 
 
-def tree(edition: Edition) -> Iterator[Node]:
-    """The items in reading order, the stages last."""
-    made, files = _Tree(edition), edition.plain
+def tree(framework: model.Framework, files: Mapping[str, Any]) -> Iterator[Node]:
+    """The items in reading order, the stages last. `files` are those of its content, in one form."""
+    made = _Tree(framework)
     header = files[HEADER]
     entries = [entry["domain"] for entry in header["contents"] if "domain" in entry]
     for number, name in enumerate(entries, 1):
@@ -49,9 +49,9 @@ def tree(edition: Edition) -> Iterator[Node]:
 
 
 class _Tree:
-    def __init__(self, edition: Edition) -> None:
-        self.named = Identifiers(edition.framework.base_uri)
-        self.order = {stage.id: stage.number for stage in edition.framework.stages}
+    def __init__(self, framework: model.Framework) -> None:
+        self.named = Identifiers(framework.base_uri)
+        self.order = {stage.id: stage.number for stage in framework.stages}
 
     def domain(self, domain: Mapping[str, Any], number: int) -> Iterator[Node]:
         name = domain["id"]

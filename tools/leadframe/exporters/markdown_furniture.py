@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from leadframe.content import model
+from leadframe.exporters import label, stage_names
 from leadframe.exporters.markdown_text import anchor, escaped
 from leadframe.language import words
 
@@ -17,7 +18,7 @@ class Furniture(NamedTuple):
 
     def label(self, key: str, **values: str) -> str:
         """Words of the framework or, where it has none, of its language."""
-        text = self.framework.labels.get(key, self.say[key])
+        text = label(self.framework, key)
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", value)
         return escaped(text)
@@ -28,12 +29,7 @@ class Furniture(NamedTuple):
 
     def stages(self, names: Sequence[str]) -> str:
         """Stages as they are named in print."""
-        numbers = [self.stage(name).label for name in names]
-        labels, say = self.framework.labels, self.say
-        if len(numbers) == 1:
-            return escaped(labels.get("stage", say["stage_one"]).replace("{number}", numbers[0]))
-        joined = ", ".join(numbers[:-1]) + say["and"] + numbers[-1] if numbers else ""
-        return escaped(labels.get("stages", say["stage_many"]).replace("{numbers}", joined)) if numbers else ""
+        return escaped(stage_names(self.framework, names))
 
     def place(self, name: str) -> str:
         """The place of what has an id, if a link leads to it."""

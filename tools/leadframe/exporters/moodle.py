@@ -13,7 +13,7 @@ from html import escape
 from leadframe.content import model
 from leadframe.content.identifiers import Named
 from leadframe.crosswalk.sheet import table
-from leadframe.exporters import USUAL, Options, facts
+from leadframe.exporters import USUAL, Options, facts, label, stage_names
 from leadframe.exporters.csv import in_stage_order
 from leadframe.language import words
 from leadframe.release import Edition
@@ -84,7 +84,6 @@ def _competencies(edition: Edition) -> Iterator[Row]:
 
 def _parts(edition: Edition) -> Iterator[tuple[Named | None, Named, str, str]]:
     framework = edition.framework
-    stages = {stage.id: _stage(framework, stage) for stage in framework.stages}
     for domain in framework.domains:
         yield None, domain, domain.title, _of_domain(edition, domain)
         for element in domain.elements:
@@ -92,14 +91,8 @@ def _parts(edition: Edition) -> Iterator[tuple[Named | None, Named, str, str]]:
             for descriptor in element.descriptors:
                 yield element, descriptor, descriptor.text, _paragraphs((descriptor.text,))
             for indicator in in_stage_order(framework, element):
-                name = f"{stages[indicator.stage]}: {indicator.text}"
+                name = f"{stage_names(framework, (indicator.stage,))}: {indicator.text}"
                 yield element, indicator, name, _paragraphs((indicator.text,))
-
-
-def _stage(framework: model.Framework, stage: model.Stage) -> str:
-    """What a stage is called in a few signs."""
-    form = framework.labels.get("stage") or words(framework.language)["stage_one"]
-    return form.format(number=stage.label)
 
 
 def _told(part: model.Domain | model.Element) -> str:
@@ -110,13 +103,13 @@ def _told(part: model.Domain | model.Element) -> str:
 
 def _of_domain(edition: Edition, domain: model.Domain) -> str:
     """The description of a domain: what it means, how its lack shows, and its examples; nobody is rated by these."""
-    labels, say = edition.framework.labels, words(edition.framework.language)
+    framework = edition.framework
     told = _told(domain)
     behaviours = [entry.text for entry in domain.negative_behaviours]
     if behaviours:
-        told += _paragraphs((labels.get("negative_behaviours") or say["negative_behaviours"],)) + _list(behaviours)
+        told += _paragraphs((label(framework, "negative_behaviours"),)) + _list(behaviours)
     if domain.examples:
-        head = (labels.get("examples") or say["examples"]).format(title=domain.title)
+        head = label(framework, "examples").replace("{title}", domain.title)
         told += _paragraphs((head, *(example.text for example in domain.examples)))
     return told
 

@@ -1,15 +1,33 @@
 """Office files as packages of parts (Open Packaging Conventions, ECMA-376 part 2): bytes that do not change."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # nosec B406  # writes XML, and reads none
 
+from leadframe.errors import CannotDo
 from leadframe.release import Edition
 
 TYPES = "[Content_Types].xml"
 EPOCH = "1980-01-01"
 """The day of what has none: the first that a zip file knows."""
+
+UNPACKED = 200_000_000
+"""Bytes that the parts of a package from elsewhere may have together."""
+
+_MANY = 10_000
+"""Parts that it may have."""
+
+_RATIO = 200
+"""How many times larger a part may be than in its package, if it is large at all."""
+
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, OSError, EOFError, ValueError, RuntimeError,
+    LookupError, ArithmeticError,
+)  # fmt: skip
+"""What `zipfile` raises for damaged packages."""
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -29,6 +47,40 @@ def unpack(content: bytes) -> dict[str, bytes]:
     """The parts of a package by name; folders are none."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
+
+
+def opened(content: bytes, name: str, what: str) -> dict[str, bytes]:
+    """The parts of a package from elsewhere by name; folders are none. Raises CannotDo if it is damaged or not what it
+    should be (`what`), has a password or a document type of its own, or would burst its bounds when it is unpacked.
+    """
+    broken = f"{name} is no {what}, or is damaged; open it where it was written, and save it again"
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            total = sum(entry.file_size for entry in entries)
+            absurd = any(
+                entry.file_size > 1_000_000 and entry.file_size > _RATIO * max(entry.compress_size, 1)
+                for entry in entries
+            )
+            if total > UNPACKED or absurd or len(entries) > _MANY:
+                raise CannotDo(f"{name} would take {total / 1e6:,.0f} MB when unpacked; this is no honest {what}")
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise CannotDo(f"{name} has a password; save it without one")
+            if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
+                raise CannotDo(broken)  # office files know no other way (ECMA-376 part 2, 9.3)
+            parts = {entry.filename: _part(archive, entry) for entry in entries}
+    except _DAMAGED as error:
+        raise CannotDo(broken) from error
+    for part in parts.values():
+        if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+            raise CannotDo(f"{name} has a document type of its own, which no office program writes; it is not read")
+    return parts
+
+
+def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """A part; never more of it than its entry says."""
+    with archive.open(entry) as stream:
+        return stream.read(entry.file_size)
 
 
 def keywords(edition: Edition) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from leadframe.content import model
 from leadframe.content.workbook import FORM
-from leadframe.exporters import facts
+from leadframe.exporters import facts, stage_names
 from leadframe.exporters.xlsx import Sheet, sheet_name
 from leadframe.language import words
 from leadframe.release import Edition
@@ -56,8 +56,7 @@ def sheets(edition: Edition) -> Iterator[Sheet]:
 def _labels(edition: Edition) -> tuple[list[str], list[str]]:
     """The labels of the scale, lowest first, and of the stages."""
     asked, framework = edition.assessment, edition.framework
-    form = framework.labels.get("stage") or words(framework.language)["stage_one"]
-    stages = [f"{form.replace('{number}', stage.label)} {stage.title}" for stage in framework.stages]
+    stages = [f"{stage_names(framework, (stage.id,))} {stage.title}" for stage in framework.stages]
     return [*(point.label for point in asked.points), asked.not_observed], stages
 
 

@@ -12,12 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import jsonschema_rs
-
 from leadframe.content.assessment import SELF
 from leadframe.errors import CannotDo
 from leadframe.feedback.confidential import Cell
 from leadframe.feedback.reading import Reply
+from leadframe.schema_check import fits
 from leadframe.schema_check.store import general_folder
 
 FORMAT = "leadframe-feedback-record/1"
@@ -136,7 +135,7 @@ def goes_on(record: Record, replies: Sequence[Reply]) -> bool:
 def loaded(data: Any, name: str, framework: str) -> Record:
     """A record from the data of a file. Raises CannotDo if it is of another framework, or damaged."""
     schema = json.loads((general_folder() / "output" / "feedback-record.schema.json").read_bytes())
-    if not jsonschema_rs.Draft202012Validator(schema).is_valid(data):
+    if not fits(schema, data):
         raise CannotDo(f"{name} is no record of feedback reports, or is damaged; get it back from a copy")
     if data["framework"] != framework:
         raise CannotDo(f"{name} is the record of reports about another framework; name another folder")

@@ -120,11 +120,9 @@ def _fitted(found: Forest, ledger: Ledger, kind: str, meaning: Meaning | None = 
 
 def _lawful(documents: dict[str, Any], name: str) -> dict[str, Any]:
     """The documents, which somebody may have changed outside. Raises CannotDo with the first that is none any more."""
-    schemas = store.load(Path(), None)
-    assert schemas
-    checker = Checker(schemas)
+    checker = Checker(store.general())
     for file, data in documents.items():
-        for fault in checker.faults(str(kind(file)), Source("", data, {})):
+        for fault in checker.faults(str(kind(file)), Source("", data, dict)):
             at = "".join(f"/{step}" for step in fault.path or ())
             raise CannotDo(f"{name}: {file}{at}: {fault.message}; {fault.remedy}")
     return documents

@@ -18,13 +18,16 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 
 def field_at(package: Package, path: tuple[Any, ...]) -> Field:
-    """A value of a package, which may not be there."""
+    """A value of a package, which may not be there, or stand in something else than an object."""
     value: Any = package.data
     for step in path:
-        value = value.get(step) if isinstance(value, dict) else value[step]
-        if value is None:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int):
+            value = value[step]
+        else:
             return NONE
-    return Field(str(value), path)
+    return NONE if value is None else Field(str(value), path)
 
 
 def language(package: Package) -> Field:

@@ -143,7 +143,7 @@ class _Reader:
             return {**own, **now}
         told = {name: Field(str(document[key])) for key, name in _HEADER.items() if document.get(key)}
         told["base_uri"] = Field(self.base)
-        for licence in (self.package.data.get("CFDefinitions") or {}).get("CFLicenses") or ():
+        for licence in self.package.definitions("CFLicenses"):
             told["statement"] = Field(str(licence.get("licenseText") or ""))
             if str(licence.get("uri")) != f"{self.base}/case/licence":
                 told["licence"] = Field(str(licence.get("uri")))
@@ -156,7 +156,7 @@ class _Reader:
         """Says of everything that Leadframe writes what becomes of it when it is read back."""
         rows = "crosswalks" if self.extension(self.package.document) else ""
         for path in self.ledger.everything():
-            assert isinstance(path, tuple)
+            assert isinstance(path, tuple)  # nosec B101  # for mypy: this reader opens no other keys
             if path[0] == "node":
                 self.claim_node(path, rows)
             elif path[0] == "CFAssociations" and not rows and self.is_row(path[1]):

@@ -69,7 +69,7 @@ def sequence(association: Object) -> float | None:
     """The sequence number of an association, which some packages write as a text; None if it has none."""
     try:
         return float(association["sequenceNumber"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
 

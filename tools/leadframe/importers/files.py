@@ -1,9 +1,6 @@
 """The bytes of a file from elsewhere: never more than can be held, and text only if it is text."""
 
-import io
 import json
-import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +8,6 @@ from leadframe.errors import CannotDo
 
 LARGEST = 50_000_000
 """Bytes of a file that is read; the whole NHS Leadership Framework takes less than a fiftieth."""
-
-UNPACKED = 200_000_000
-"""Bytes that the parts of a package may have together."""
-
-_RATIO = 200
-"""How many times larger a part may be than in its package, if it is large at all."""
-
-DEEPEST = 100
-"""Brackets in brackets."""
 
 
 def read(path: Path) -> bytes:
@@ -83,35 +71,3 @@ def loaded_json(content: bytes, name: str) -> Any:
         raise CannotDo(f"{name}:{error.lineno}:{error.colno}: this is no JSON ({error.msg.lower()})") from error
     except (RecursionError, ValueError) as error:
         raise CannotDo(f"{name}: the brackets are nested too deeply, or a number is too long") from error
-
-
-def package(content: bytes, name: str, what: str = "workbook") -> dict[str, bytes]:
-    """The parts of an office file, by the names that they have there. Raises CannotDo if it is none (`what` it should
-    be), or would burst its bounds when it is unpacked.
-    """
-    broken = f"{name} is no {what}, or is damaged; open it where it was written, and save it again"
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            total = sum(entry.file_size for entry in entries)
-            absurd = any(
-                entry.file_size > 1_000_000 and entry.file_size > _RATIO * max(entry.compress_size, 1)
-                for entry in entries
-            )
-            if total > UNPACKED or absurd or len(entries) > 10_000:
-                raise CannotDo(f"{name} would take {total / 1e6:,.0f} MB when unpacked; this is no honest {what}")
-            if any(entry.flag_bits & 1 for entry in entries):
-                raise CannotDo(f"{name} has a password; save it without one")
-            parts = {entry.filename: _part(archive, entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError, RuntimeError) as error:
-        raise CannotDo(broken) from error
-    for part in parts.values():
-        if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-            raise CannotDo(f"{name} has a document type of its own, which no office program writes; it is not read")
-    return parts
-
-
-def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """A part; never more of it than its entry says."""
-    with archive.open(entry) as stream:
-        return stream.read(entry.file_size)

@@ -4,17 +4,20 @@ import csv
 import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leadframe.content.workbook import FORM
 from leadframe.errors import CannotDo
+from leadframe.exporters import opc
+from leadframe.exporters.word.xml import parse
 from leadframe.importers import files
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MOST_CELLS = 2_000_000
+MOST_CELLS = 250_000
+"""Cells of a sheet that is read, blank ones included: a cell far to the right or below makes very many of these."""
 UNNAMED = "unnamed "
 """What a column without a heading is called, before its number."""
 
@@ -107,12 +110,13 @@ def refuse_twins(table: Grid) -> None:
 
 def of_workbook(content: bytes, name: str) -> list[Grid]:
     """The sheets of a workbook that hold anything. Raises CannotDo with the cell of formulas and merged cells."""
-    parts = files.package(content, name)
+    parts = opc.opened(content, name, "workbook")
     if "xl/workbook.xml" not in parts:
         raise CannotDo(f"{name} is no workbook; save the table as .xlsx or .csv")
     from openpyxl import load_workbook
 
     try:
+        _refuse_wide(parts, name)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(content), keep_links=False)
@@ -122,10 +126,30 @@ def of_workbook(content: bytes, name: str) -> list[Grid]:
     except CannotDo:
         raise
     except Exception as error:
-        raise CannotDo(
-            f"{name} cannot be read ({error}); open it in a spreadsheet program, and save it as .xlsx"
-        ) from error
+        raise CannotDo(f"{name} is damaged; open it in a spreadsheet program, and save it as .xlsx") from error
     return [sheet for sheet in found if sheet]
+
+
+def _refuse_wide(parts: Mapping[str, bytes], name: str) -> None:
+    """Raises CannotDo for merged cells and links over more cells than a sheet may have: openpyxl makes each of them
+    (ECMA-376 part 1, 18.3.1.55 and 18.3.1.47).
+    """
+    from lxml import etree
+    from openpyxl.utils import range_boundaries
+
+    for part in parts.values():
+        try:
+            root = parse(part)
+        except (etree.LxmlError, ValueError):
+            continue  # a picture or the like, or what openpyxl will refuse
+        cells = 0
+        for area in root.iter("{*}mergeCell", "{*}hyperlink"):
+            left, top, right, bottom = range_boundaries(area.get("ref", "A1").upper())
+            cells += (1 + (right or MOST_CELLS) - (left or 1)) * (1 + (bottom or MOST_CELLS) - (top or 1))
+            if cells > MOST_CELLS:
+                raise CannotDo(
+                    f"{name}: more than {MOST_CELLS:,} cells are merged or linked ({area.get('ref')}); part them"
+                )
 
 
 def _sheet(page: "Worksheet", name: str) -> Grid | None:

@@ -3,6 +3,7 @@
 import re
 
 from leadframe.content.identifiers import id_of_uuid
+from leadframe.content.layout import is_portable
 from leadframe.importers.samples import slug
 from leadframe.importers.tree import Field
 
@@ -24,7 +25,7 @@ def permanent(name: str) -> str:
     except ValueError:
         pass
     made = name if is_id(name) else slug(name)
-    return made if is_id(made) and len(made) <= 80 else f"id-{made}"[:80].rstrip("-")
+    return made if is_id(made) and is_portable(made) and len(made) <= 80 else f"id-{made}"[:80].rstrip("-")
 
 
 def worded(text: str, kind: str) -> str:
@@ -35,7 +36,7 @@ def worded(text: str, kind: str) -> str:
     kind = kind.replace("_", "-")
     if not made:
         return kind
-    return made if is_id(made) else f"{kind}-{made}"
+    return made if is_id(made) and is_portable(made) else f"{kind}-{made}"
 
 
 class Names:

@@ -1,7 +1,7 @@
 """What Leadframe wrote: snapshots, tables with their description, and workbooks. All of the content comes back."""
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -180,8 +180,9 @@ def from_workbook(sheets: list[Grid], name: str, ledger: Ledger) -> Documents:
     wanted = {row["value"]: row.get("fingerprint", "") for row in rest if row["type"] == workbook.ADDRESS}
     texts: dict[str, str] = {}
     shown = [sheet for sheet in sheets if sheet is not data]
+    lists = {sheet.name for sheet in shown if _lists_texts(sheet, wanted)}
     for sheet in shown:
-        _texts(sheet, wanted, texts, ledger)
+        _texts(sheet, wanted, texts, ledger, is_list=sheet.name in lists)
     for row in rest:
         key: Hashable = ("data", row["file"], row["path"])
         ledger.open(key, Entry(f"sheet {workbook.DATA}", f"{row['file']}{row['path']}", row["value"]))
@@ -193,38 +194,40 @@ def from_workbook(sheets: list[Grid], name: str, ledger: Ledger) -> Documents:
         made = workbook.joined(rest, texts)
     except (ValueError, KeyError) as error:
         raise CannotDo(f"{name}: the sheet {workbook.DATA} does not fit together ({error})") from error
-    _copies(shown, wanted, made, ledger)
+    _copies(shown, lists, wanted, made, ledger)
     return made
 
 
-def _address_column(sheet: Grid, wanted: Mapping[str, str]) -> int:
-    """The column with the addresses of texts; -1 in a sheet that has none."""
-    return next((n for n in range(1, len(sheet.header)) if any(cells[n] in wanted for _, cells in sheet.rows)), -1)
+def _lists_texts(sheet: Grid, wanted: Mapping[str, str]) -> bool:
+    """Whether a sheet has texts with their addresses, in the column where these belong."""
+    columns = (n for n in range(1, len(sheet.header)) if any(cells[n] in wanted for _, cells in sheet.rows))
+    return next(columns, None) == _ADDRESS
 
 
-def _texts(sheet: Grid, wanted: Mapping[str, str], texts: dict[str, str], ledger: Ledger) -> None:
-    """Takes the texts of a sheet by address, and opens the ledger for its cells."""
-    at = _address_column(sheet, wanted)
-    is_list = at == _ADDRESS
+def _texts(sheet: Grid, wanted: Mapping[str, str], texts: dict[str, str], ledger: Ledger, *, is_list: bool) -> None:
+    """Takes the texts of a sheet by address, if it lists them, and opens the ledger for its cells."""
     for number, cells in sheet.rows:
         where = f"{sheet.name.rpartition(', ')[2]}, row {number}"
         for column, cell in enumerate(cells):
             if cell:
                 ledger.open((sheet.name, number, column), Entry(f"sheets: {sheet.header[column]}", where, cell))
-        if is_list and cells[at] in wanted:
-            if cells[at] in texts:
-                raise CannotDo(f"{where}: the address {cells[at]} stands twice; delete one of the rows")
-            key = (sheet.name, number, at - 1)
-            texts[cells[at]] = lawful(cells[at - 1])
+        if is_list and cells[_ADDRESS] in wanted:
+            if cells[_ADDRESS] in texts:
+                raise CannotDo(f"{where}: the address {cells[_ADDRESS]} stands twice; delete one of the rows")
+            key = (sheet.name, number, _ADDRESS - 1)
+            texts[cells[_ADDRESS]] = lawful(cells[_ADDRESS - 1])
             ledger.map(key, "the same")
-            ledger.default((sheet.name, number, at), "says where the text goes")
-            if texts[cells[at]] != cells[at - 1]:
+            ledger.default((sheet.name, number, _ADDRESS), "says where the text goes")
+            if texts[cells[_ADDRESS]] != cells[_ADDRESS - 1]:
                 ledger.fold(key, "white space was evened out")
 
 
-def _copies(sheets: list[Grid], wanted: Mapping[str, str], made: Documents, ledger: Ledger) -> None:
-    """Holds all other cells against what the workbook of this content would say there, and against the texts as they
-    were when this one was made: what is neither was changed where nobody reads it.
+def _copies(
+    sheets: list[Grid], lists: Collection[str], wanted: Mapping[str, str], made: Documents, ledger: Ledger
+) -> None:
+    """Holds all cells but those of texts in `lists` (names of sheets) against what the workbook of this content would
+    say there, and against the texts as they were when this one was made: what is neither was changed where nobody reads
+    it.
     """
     edition = Edition(build(made), "", False, "", documents=made)
     expected = list(xlsx.sheets(edition))
@@ -234,7 +237,7 @@ def _copies(sheets: list[Grid], wanted: Mapping[str, str], made: Documents, ledg
     beside = {row[-1]: row[:3] for sheet in expected for row in sheet.rows if row[-1] in wanted}
     before = set(wanted.values())
     for sheet in sheets:
-        is_list = _address_column(sheet, wanted) == _ADDRESS
+        is_list = sheet.name in lists
         for number, cells in sheet.rows:
             own = beside.get(cells[_ADDRESS]) if is_list else None
             for column, cell in enumerate(cells):

@@ -79,7 +79,7 @@ def _written(file: str, data: Any, own: Mapping[str, Schema]) -> bytes:
     what = str(kind(file))
     up = "../" * file.count("/")
     schema = next((name for name in own if name.endswith(f".{what}.schema.json")), f"schema/{what}.schema.json")
-    text = canonical(Source("", None, {}), data, canonical_order(Path(), what))
+    text = canonical(Source("", None, dict), data, canonical_order(Path(), what))
     return f"# yaml-language-server: $schema={up}{schema}\n{_AIRY.sub(_NEW_LINE, text)}".encode()
 
 

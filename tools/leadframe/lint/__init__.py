@@ -3,19 +3,20 @@
 A fault in one file does not silence the checks that can still run on the others; what did not run is said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from leadframe import __version__, release
-from leadframe.content import model
+from leadframe.content import model, upgrades
 from leadframe.content import settings as settings_of
 from leadframe.content.build import build
 from leadframe.content.layout import HEADER, HOUSE_STYLE, PARTS, SETTINGS, holds_ids, kind
 from leadframe.content.texts import texts
 from leadframe.errors import CannotDo
 from leadframe.finding import SEVERITIES, Finding, Problem, Severity
-from leadframe.lint import appearance, house_style, identity, listing, own, signposts
+from leadframe.lint import appearance, house_style, identity, listing, own, portable, signposts, upgrade
 from leadframe.lint.collect import Collector
 from leadframe.lint.selection import Choice, chosen, own_rules
 from leadframe.position import At
@@ -25,6 +26,7 @@ from leadframe.rules.house_style import build as build_style
 from leadframe.rules.subject import Subject
 from leadframe.schema_check import Checker, store
 from leadframe.schema_check.suggest import nearest_id
+from leadframe.source import Reading
 from leadframe.source.project import Project
 
 EVERYTHING = Choice()
@@ -34,7 +36,8 @@ class Report(NamedTuple):
     """All findings, in the order of files and lines; those that are accepted; what could not be checked; and the
     framework if it is sound. `documents` are the files of the content, without settings such as the house style, which
     are in `settings`; `ran` are the rules that ran; `aside` is the number of findings that were there before and are
-    left aside.
+    left aside. `passed` are the data of all files that could be read and fit their schema; `lasts` says whether the
+    same files will be judged alike, whatever else this machine has.
     """
 
     findings: tuple[Finding, ...]
@@ -45,6 +48,8 @@ class Report(NamedTuple):
     ran: frozenset[str] = frozenset()
     aside: int = 0
     settings: settings_of.Settings = settings_of.Settings()
+    passed: Mapping[str, Any] = MappingProxyType({})
+    lasts: bool = False
 
     @property
     def failed(self) -> bool:
@@ -63,13 +68,17 @@ def check(project: Project, choice: Choice = EVERYTHING) -> Report:
     """
     content = {file: reading for file, reading in project.readings.items() if kind(file)}
     found = Collector(project.readings)
+    if other := upgrade.problem(project):
+        return _other_format(found, content, other)
     found.problems(listing.unread(project.readings))
     readable = {file: reading.source.data for file, reading in content.items() if found.faults(file, reading.faults)}
     refused = _schema_stage(project, found, readable)
     passed = {file: data for file, data in readable.items() if file not in refused}
     style = build_style(passed[HOUSE_STYLE]) if HOUSE_STYLE in passed else HouseStyle()
     house_style.refuse_if_too_new(style, __version__)
-    found.problems(identity.problems(readable, refused, found.line, lambda: _published(project)))
+    ids = identity.of_files(readable)
+    found.problems(portable.problems(project.readings, ids))
+    found.problems(identity.problems(readable, ids, refused, found.line, lambda: _published(project)))
     missing = [file for file in content if file not in passed]
     not_run = [f"the shape and the references of {_listed(missing)}, beyond the faults above"] if missing else []
     documents = {file: data for file, data in passed.items() if kind(file) not in SETTINGS}
@@ -77,7 +86,7 @@ def check(project: Project, choice: Choice = EVERYTHING) -> Report:
     found.problems(appearance.problems(project.root, settings))
     found.problems(signposts.problems(settings))
     found.problems(signposts.undated(settings.resources), "warning")
-    framework, ran = None, frozenset[str]()
+    framework, ran, lasts = None, frozenset[str](), True
     if HEADER in passed:
         framework = build(documents)
         found.problems(listing.problems(framework, content, missing))
@@ -85,13 +94,24 @@ def check(project: Project, choice: Choice = EVERYTHING) -> Report:
         if not missing and not gone:
             found.problems(appearance.references(framework, settings))
             found.problems(signposts.references(framework, settings))
-        ran, waiting = _rules_stage(project, found, framework, style, choice, [*missing, *gone])
+        ran, waiting, lasts = _rules_stage(project, found, framework, style, choice, [*missing, *gone])
         not_run += waiting
     else:
         not_run.append(f"the contents, and the references between files (they need {HEADER})")
     findings = sorted(found.found, key=lambda finding: (finding.file, finding.position, finding.rule))
     sound = None if any(finding.severity == "error" for finding in findings) else framework
-    return Report(tuple(findings), tuple(not_run), sound, documents, tuple(found.used), ran, settings=settings)
+    accepted = tuple(found.used)
+    return Report(tuple(findings), tuple(not_run), sound, documents, accepted, ran, 0, settings, passed, lasts)
+
+
+def _other_format(found: Collector, content: dict[str, Reading], other: Problem) -> Report:
+    """The report on files of another format: that one thing, and what could not be read of those of an earlier one."""
+    found.problems([("other-format", other)])
+    if upgrades.is_older(content[HEADER].source.data):
+        for file, reading in content.items():
+            found.faults(file, reading.faults)
+    findings = sorted(found.found, key=lambda finding: (finding.file, finding.position, finding.rule))
+    return Report(tuple(findings), ("anything else, until the files are in the format of this Leadframe",), None, {})
 
 
 def _published(project: Project) -> dict[str, Any]:
@@ -106,13 +126,12 @@ def _published(project: Project) -> dict[str, Any]:
 
 def _schema_stage(project: Project, found: Collector, readable: dict[str, Any]) -> set[str]:
     """Holds every readable file against its schema. Returns those that are refused."""
-    header = project.readings[HEADER].source.data
-    named = header.get("profile") if isinstance(header, dict) else None
-    profile = named if isinstance(named, str) else None
+    profile = project.profile
+    if HEADER in project.sound and project.sound.issuperset(readable):
+        return set()
     loaded = store.load(project.root, profile)
     known = loaded is not None
-    loaded = loaded or store.load(project.root, None)
-    assert loaded is not None
+    loaded = loaded or store.general()
     checker = Checker(loaded)
     refused = set()
 
@@ -120,7 +139,7 @@ def _schema_stage(project: Project, found: Collector, readable: dict[str, Any]) 
         parts = (data for file, data in readable.items() if holds_ids(file))
         return {name for data in parts for name, _, _ in identity.ids(data)}
 
-    for file in readable:
+    for file in (file for file in readable if file not in project.sound):
         faults = checker.faults(str(kind(file)), project.readings[file].source, taken)
         if not found.faults(file, faults):
             refused.add(file)
@@ -143,12 +162,14 @@ def _rules_stage(
     style: HouseStyle,
     choice: Choice,
     missing: list[str],
-) -> tuple[frozenset[str], list[str]]:
-    """Runs the rules on what passed. Returns those that ran, and what did not."""
+) -> tuple[frozenset[str], list[str], bool]:
+    """Runs the rules on what passed. Returns those that ran, what did not, and whether all that was asked only of the
+    files.
+    """
     found.accept(entry for entry in style.accepted if house_style.holds(entry, framework.version))
     editions = partial(release.unchecked, project.root)
     subject = Subject(framework, style, cache(lambda: _published_texts(editions())), editions)
-    run, not_run = chosen(style, framework.language, choice)
+    run, not_run, lasts = chosen(style, framework.language, choice)
     ran = set()
     waiting = []
     for name, rule, severity, options in run:
@@ -160,7 +181,7 @@ def _rules_stage(
     if waiting:
         not_run.append(f"what needs {_listed(missing)}: {', '.join(waiting)}")
     if HOUSE_STYLE in missing:
-        return frozenset(ran), [*not_run, f"the rules of style (they need {HOUSE_STYLE})"]
+        return frozenset(ran), [*not_run, f"the rules of style (they need {HOUSE_STYLE})"], lasts
     for own_rule in own_rules(style, choice):
         ran.add(own_rule.id)
         found.problems(((own_rule.id, problem) for problem in own.check(own_rule, subject)), own_rule.severity)
@@ -170,7 +191,7 @@ def _rules_stage(
         found.problems([(name, problem)], house_style.META.get(name, "error"))
     if not missing:
         found.problems(house_style.unused(style, found.used, ran, framework.version), "warning")
-    return frozenset(ran), not_run
+    return frozenset(ran), not_run, lasts
 
 
 def _kinds_needed(name: str) -> frozenset[str]:

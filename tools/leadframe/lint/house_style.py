@@ -6,9 +6,9 @@ from leadframe.content.layout import HOUSE_STYLE
 from leadframe.errors import CannotDo
 from leadframe.finding import Problem, Severity
 from leadframe.lint import own
-from leadframe.lint.selection import families, version
+from leadframe.lint.selection import families, is_younger, version
 from leadframe.position import At
-from leadframe.rules import ESSENTIAL, NAMES, family
+from leadframe.rules import ESSENTIAL, NAMES, family, load
 from leadframe.rules.house_style import Acceptance, HouseStyle
 from leadframe.schema_check.suggest import nearest_id
 
@@ -44,7 +44,7 @@ def problems(style: HouseStyle, addresses: Collection[str] | None) -> Iterator[t
                 Problem(At(HOUSE_STYLE, ("rules", name)), message, "take this out, or name other rules"),
             )
     for rule in style.own_rules:
-        if rule.id in (*NAMES, *families(), *META):
+        if rule.id in (*NAMES, *families(), *META) and not _is_to_come(rule.id, style):
             taken = f"{rule.id} is the name of a rule of Leadframe, or of a family"
             yield "unknown-rule", Problem(rule.at / "id", taken, "choose another name")
         elif [other.id for other in style.own_rules].index(rule.id) != style.own_rules.index(rule):
@@ -61,6 +61,12 @@ def problems(style: HouseStyle, addresses: Collection[str] | None) -> Iterator[t
             yield "unknown-rule", _unknown(entry.at / "rule", entry.rule, known)
         if not entry.reason.strip() or entry.reason.strip().lower() in ("todo", "tbc", "reason", "x", "-"):
             yield "suppression-without-reason", _unreasoned(entry)
+
+
+def _is_to_come(name: str, style: HouseStyle) -> bool:
+    """Whether a name is that of a rule, or of a family, that came after the rules to which a framework is pinned."""
+    named = [rule for rule in NAMES if name in (rule, family(rule))]
+    return bool(named) and all(is_younger(load(rule).ABOUT.since, style.rules_as_of) for rule in named)
 
 
 def _essential(name: str) -> list[str]:

@@ -15,20 +15,30 @@ class Place(NamedTuple):
     part: dict[str, Any]
 
 
+Named = list[tuple[str, Path, dict[str, Any]]]
+"""Ids, each with its path and its part."""
+
+
+def of_files(documents: Mapping[str, Any]) -> dict[str, Named]:
+    """The ids in each file whose ids name parts."""
+    return {file: list(ids(data)) for file, data in documents.items() if holds_ids(file)}
+
+
 def problems(
     documents: Mapping[str, Any],
+    known: Mapping[str, Named],
     refused: Collection[str],
     line: Callable[[At], int],
     published: Callable[[], Mapping[str, Any]],
 ) -> Iterator[tuple[str, Problem]]:
-    """Ids that stand twice, and retired ids that are used again, each with the name of its rule.
+    """Ids (`known`, by file) that stand twice, and retired ids that are used again, each with the name of its rule.
 
     Of two parts with one id, the one that was published with it keeps it; `published` gives the published parts. Two
     parts of one file that its schema refused are passed over: one of them may be there by that mistake.
     """
     places: dict[str, list[Place]] = {}
-    for file, data in documents.items():
-        for name, path, part in ids(data) if holds_ids(file) else ():
+    for file, named in known.items():
+        for name, path, part in named:
             places.setdefault(name, []).append(Place(At(file, path), part))
     retired = set()
     for number, entry in enumerate(_retired(documents)):
@@ -89,4 +99,8 @@ def ids(data: Any, path: Path = ()) -> Iterator[tuple[str, Path, dict[str, Any]]
 def _retired(documents: Mapping[str, Any]) -> list[dict[str, str]]:
     entries = documents.get(RETIRED)
     listed = entries.get("retired") if isinstance(entries, dict) else None
-    return [entry for entry in listed or [] if isinstance(entry, dict) and isinstance(entry.get("id"), str)]
+    return [
+        entry
+        for entry in (listed if isinstance(listed, list) else ())
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str)
+    ]

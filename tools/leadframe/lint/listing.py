@@ -1,5 +1,6 @@
 """The contents of framework.yaml against the files that are there."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from leadframe.content import model
@@ -31,6 +32,8 @@ def problems(
             meant = nearest_id(entry.id, [name(other) for other in unnamed if kind(other) == entry.kind])
             unnamed.discard(PARTS[entry.kind].format(meant))
             remedy = f"did you mean {meant}?" if meant else "add the file, or take the entry out of the contents"
+            if meant and meant.casefold() == entry.id:
+                remedy = f"rename {PARTS[entry.kind].format(meant)}, all in small letters"
             yield "missing-file", Problem(entry.at, f"the {entry.kind} {entry.id} has no file {file}", remedy)
         seen.add(file)
     for file in sorted(unnamed.difference(unsound)):
@@ -39,7 +42,9 @@ def problems(
     for part in (*framework.parts, *framework.related, *framework.crosswalks):
         expected = name(part.at.file)
         if part.id != expected:
+            can_be_id = re.fullmatch("[a-z][a-z0-9]*(-[a-z0-9]+)*", expected)
             remedy = f"write id: {expected}, or rename the file and what names it"
+            remedy = remedy if can_be_id else f"rename the file: {part.id}.yaml"
             yield "id-not-file-name", Problem(part.at / "id", f"the id {part.id} is not the name of the file", remedy)
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from leadframe.finding import Edit, Fix, Problem
 from leadframe.rules.house_style import OwnRule
 from leadframe.rules.subject import PROSE, Occurrence, Subject, problem
+from leadframe.schema_check import patterns
 
-MOST_REPETITIONS = 3
 SAMPLE = "A word, and another."
 
 
@@ -50,30 +50,9 @@ def wrong(rule: OwnRule) -> tuple[str, str] | None:
         return f"this is no regular expression, or what to write does not fit it: {error}", "correct it"
     if pattern.match("") or any(not match[0] for match in pattern.finditer(SAMPLE)) or _is_empty(rule.pattern):
         return "this pattern fits anywhere, since it can match nothing at all", "ask for at least one sign"
-    if _repeats_a_repetition(rule.pattern):
-        return "a repetition inside a repetition can take for ever", "leave out one of the two"
-    return None
+    return patterns.trouble(rule.pattern)
 
 
 def _is_empty(pattern: str) -> bool:
     """Whether a pattern only looks around."""
     return re.fullmatch(r"(\((\?=|\?!|\?<=|\?<!)[^()]*\)|\\b|\\B|\^|\$)+", pattern) is not None
-
-
-def _repeats_a_repetition(pattern: str) -> bool:
-    """Whether a group that holds a repetition, or a choice, is itself repeated, or very much is repeated at all."""
-    plain = re.sub(r"\\.|\[\^?\]?[^\]]*\]", "x", pattern)
-    open_groups: list[bool] = []
-    for place, sign in enumerate(plain):
-        if sign == "(":
-            open_groups.append(False)
-        elif sign == ")" and open_groups:
-            holds = open_groups.pop()
-            repeated = plain[place + 1 : place + 2] in ("*", "+", "{")
-            if holds and repeated:
-                return True
-            if open_groups:
-                open_groups[-1] = open_groups[-1] or holds or repeated
-        elif sign in "*+{|" and open_groups:
-            open_groups[-1] = True
-    return sum(map(plain.count, "*+")) > MOST_REPETITIONS

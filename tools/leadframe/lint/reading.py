@@ -1,6 +1,8 @@
 """Settings that are read without the framework around them: for a version published earlier, or from another folder."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from leadframe import source
@@ -8,7 +10,7 @@ from leadframe.content import settings
 from leadframe.content.layout import HEADER, SETTINGS, kind
 from leadframe.errors import CannotDo
 from leadframe.finding import Finding
-from leadframe.lint import appearance
+from leadframe.lint import appearance, upgrade
 from leadframe.lint.collect import Collector
 from leadframe.position import At
 from leadframe.schema_check import Checker, store
@@ -17,7 +19,8 @@ from leadframe.source.project import Project
 
 def of_project(project: Project) -> settings.Settings:
     """The settings of a project. Raises CannotDo if one of their files has a fault."""
-    checker = _checker(project.root)
+    project = upgrade.upgraded(project)
+    checker = _checker()
     found = {}
     for file, reading in project.readings.items():
         what = str(kind(file))
@@ -28,17 +31,21 @@ def of_project(project: Project) -> settings.Settings:
     return settings.build(found)
 
 
-def documents(project: Project) -> dict[str, Any]:
-    """The content of a project whose rules nobody asks about, such as that of an earlier revision. Raises CannotDo with
-    the first fault if a file cannot be read, or has not its shape.
+def documents(project: Project, known: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
+    """The content of a project whose rules nobody asks about, such as that of an earlier revision, in the format of
+    today. What is in `known` too, the very same data, has its shape. Raises CannotDo with the first fault if a file
+    cannot be read, or has not its shape.
     """
-    checker = _checker(project.root)
+    project = upgrade.upgraded(project)
+    checker = _checker()
     found = {}
     for file, reading in project.readings.items():
         what = kind(file)
         if what is None or what in SETTINGS:
             continue
-        fault = next(iter(reading.faults), None) or next(checker.faults(what, reading.source), None)
+        is_known = reading.source.data is not None and reading.source.data is known.get(file)
+        fault = next(iter(reading.faults), None)
+        fault = fault or (None if is_known else next(checker.faults(what, reading.source), None))
         if fault:
             told = f"{file}:{fault.position.line} has a fault, so it cannot be compared"
             raise CannotDo(f"{told}: {fault.message}; {fault.remedy}")
@@ -52,10 +59,10 @@ def theme(path: Path) -> tuple[settings.Theme | None, tuple[Finding, ...]]:
     """A theme from any file, or what is wrong with it. Raises CannotDo if there is no such file."""
     if not path.is_file():
         raise CannotDo(f"there is no file {path}")
-    reading = source.parse(path.read_bytes())
+    reading = source.read(path.resolve().parent, path.resolve().name)
     name = str(path)
     found = Collector({name: reading})
-    if found.faults(name, reading.faults) and found.faults(name, _checker(path.parent).faults("theme", reading.source)):
+    if found.faults(name, reading.faults) and found.faults(name, _checker().faults("theme", reading.source)):
         made = settings.theme(At(name, ()), reading.source.data)
         found.problems(appearance.theme_problems(path.parent, made))
         if not found.found:
@@ -63,7 +70,5 @@ def theme(path: Path) -> tuple[settings.Theme | None, tuple[Finding, ...]]:
     return None, tuple(found.found)
 
 
-def _checker(root: Path) -> Checker:
-    loaded = store.load(root, None)
-    assert loaded
-    return Checker(loaded)
+def _checker() -> Checker:
+    return Checker(store.general())

@@ -1,7 +1,7 @@
 """Which rules run on a framework, how grave each is, and why others do not run."""
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from leadframe import rules
 from leadframe.finding import Severity
@@ -11,6 +11,9 @@ from leadframe.rules.rule import Options, Rule, options
 OWN = "own"
 """The family of the rules that a house style defines."""
 _AMERICAN = ("en-US", "en-CA", "en-PH", "en-LR")
+
+
+T = TypeVar("T")
 
 
 class Choice(NamedTuple):
@@ -29,12 +32,21 @@ class Chosen(NamedTuple):
     options: Options
 
 
-def chosen(style: HouseStyle, language: str, choice: Choice) -> tuple[list[Chosen], list[str]]:
-    """The rules that run, and a sentence for each reason why others do not that were meant to."""
+def chosen(style: HouseStyle, language: str, choice: Choice) -> tuple[list[Chosen], list[str], bool]:
+    """The rules that run, a sentence for each reason why others do not that were meant to, and whether none of them
+    asks what this machine has.
+
+    A framework that is pinned (`rules_as_of`) is judged as the Leadframe of that version judged it: rules that are
+    younger wait, unless they are named one by one, and what became stricter is as it was.
+    """
+    lasts = True
     run: list[Chosen] = []
     foreign: dict[str, list[str]] = {}
     young: list[str] = []
+    milder: list[str] = []
     lacking: list[str] = []
+    pinned = style.rules_as_of
+    own = {rule.id for rule in style.own_rules}
     for name in rules.NAMES:
         group = rules.family(name)
         settings = {**style.rules.get(group, {}), **style.rules.get(name, {})}
@@ -43,15 +55,23 @@ def chosen(style: HouseStyle, language: str, choice: Choice) -> tuple[list[Chose
             continue
         rule = rules.load(name)
         about = rule.ABOUT
+        lasts = lasts and about.lacks is None
         if not speaks(about.language, language):
             foreign.setdefault(about.language, []).append(name)
-        elif _is_younger(about.since, style.rules_as_of) and "run" not in settings and name not in choice.select:
+            continue
+        is_named = "run" in style.rules.get(name, {}) or name in choice.select
+        if is_younger(about.since, pinned) and (not is_named or name in own):
             young.append(name)
-        elif lack := about.lacks(language, options(rule, settings)) if about.lacks else "":
+            continue
+        before = {key: as_of(option.default, option.was, pinned) for key, option in about.options.items()}
+        severity, told = as_of(about.severity, about.severity_was, pinned), options(rule, {**before, **settings})
+        if lack := about.lacks(language, told) if about.lacks else "":
             lacking.append(f"{name}: {lack}")
         else:
-            run.append(Chosen(name, rule, settings.get("severity", about.severity), options(rule, settings)))
-    return run, [*_foreign(foreign, language), *_young(young, style.rules_as_of), *lacking]
+            run.append(Chosen(name, rule, settings.get("severity", severity), told))
+            if told != options(rule, settings) or (severity != about.severity and "severity" not in settings):
+                milder.append(name)
+    return run, [*_foreign(foreign, language), *_waiting(young, milder, pinned), *lacking], lasts
 
 
 def own_rules(style: HouseStyle, choice: Choice) -> list[OwnRule]:
@@ -79,8 +99,14 @@ def speaks(wanted: str, language: str) -> bool:
     return language == wanted or language.startswith(f"{wanted}-")
 
 
-def _is_younger(since: str, as_of: str) -> bool:
-    return bool(as_of) and version(since) > version(as_of)
+def is_younger(since: str, pinned: str) -> bool:
+    """Whether something that is new in a version is unknown to a framework that is pinned to the rules of another."""
+    return bool(pinned) and version(since) > version(pinned)
+
+
+def as_of(now: T, was: Mapping[str, T], pinned: str) -> T:
+    """What holds for a framework that is pinned: the value of now or, before the version where it changed, of then."""
+    return next((was[changed] for changed in sorted(was, key=version) if is_younger(changed, pinned)), now)
 
 
 def version(text: str) -> tuple[int, ...]:
@@ -94,9 +120,11 @@ def _foreign(groups: dict[str, list[str]], language: str) -> Iterator[str]:
         yield f"{_count(names)} for English, since the framework is in the language {language}: {', '.join(names)}"
 
 
-def _young(names: list[str], as_of: str) -> Iterator[str]:
-    if names:
-        yield f"{_count(names)} younger than rules_as_of: {as_of} in the house style: {', '.join(names)}"
+def _waiting(young: list[str], milder: list[str], pinned: str) -> Iterator[str]:
+    if young:
+        yield f"{_count(young)} younger than rules_as_of: {pinned} in the house style: {', '.join(young)}"
+    if milder:
+        yield f"{_count(milder)} by the stricter measure that came after rules_as_of: {pinned}: {', '.join(milder)}"
 
 
 def _count(names: Collection[str]) -> str:

@@ -15,20 +15,30 @@ from leadframe.schema_check.suggest import nearest_id
 def problems(settings: Settings) -> Iterator[tuple[str, Problem]]:
     """What is wrong with the settings taken for themselves."""
     if asked := settings.assessment:
-        yield from _doubled(
-            "bad-assessment", "points", ((asked.at / "scale" / n, p.id) for n, p in enumerate(asked.points))
-        )
-        yield from _doubled("bad-assessment", "groups", ((group.at, group.id) for group in asked.groups[1:]))
-        yield from _alike(asked)
-        for group in asked.groups[1:]:
-            if group.id == SELF:
-                told = f"{SELF} is what the person’s own answers are called"
-                yield "bad-assessment", Problem(group.at / "id", told, "give the group another id")
+        yield from _assessed(asked)
     yield from _doubled("bad-resource", "resources", ((one.at, one.id) for one in settings.resources))
     for one in settings.resources:
         if one.link and one.was_at:
             told = f"{one.title} has a link, and a place where it once was"
             yield "bad-resource", Problem(one.at / "was_at", told, "keep the link if it still leads there, else was_at")
+
+
+def _assessed(asked: Assessment) -> Iterator[tuple[str, Problem]]:
+    """What is wrong with how people are asked."""
+    rule = "bad-assessment"
+    yield from _doubled(rule, "points", ((asked.at / "scale" / n, p.id) for n, p in enumerate(asked.points)))
+    yield from _doubled(rule, "groups", ((group.at, group.id) for group in asked.groups[1:]))
+    yield from _alike(asked)
+    for group in asked.groups[1:]:
+        if group.id == SELF:
+            told = f"{SELF} is what the person’s own answers are called"
+            yield rule, Problem(group.at / "id", told, "give the group another id")
+    if "{name}" in asked.own_question:
+        told = "{name} stands for somebody else, and would be printed as it is where people are asked about themselves"
+        yield rule, Problem(asked.at / "self" / "question", told, "say you; {name} belongs into the question of others")
+    for number, name in enumerate(asked.by_choice):
+        if name in asked.by_choice[:number]:
+            yield rule, Problem(asked.at / "asked_by_choice" / number, f"{name} is named twice", "take one of them out")
 
 
 def _alike(asked: Assessment) -> Iterator[tuple[str, Problem]]:
@@ -75,7 +85,7 @@ def _asked(
     asked: Assessment | None, domains: list[str], gone: dict[str, model.Retired]
 ) -> Iterator[tuple[str, Problem]]:
     for number, name in enumerate(asked.by_choice if asked else ()):
-        assert asked
+        assert asked  # nosec B101  # for mypy: nothing else has names to go through
         yield from _unknown(asked.at / "asked_by_choice" / number, "domain", name, domains, gone)
 
 

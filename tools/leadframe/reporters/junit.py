@@ -5,7 +5,7 @@ the Jenkins xUnit plugin (junit-10.xsd).
 """
 
 from itertools import groupby
-from xml.etree import ElementTree
+from xml.etree import ElementTree  # nosec B405  # writes XML, and reads none
 
 from leadframe.finding import SEVERITIES, Finding, Severity
 from leadframe.lint import Report

@@ -10,10 +10,15 @@ Options = Mapping[str, Any]
 
 
 class Option(NamedTuple):
-    """An option of a rule: its default, and what the house style may say instead (JSON Schema, with a description)."""
+    """An option of a rule: its default, and what the house style may say instead (JSON Schema, with a description).
+
+    `was`: what the default was before a version of Leadframe, by that version. It holds for frameworks that are pinned
+    to the rules of an earlier one.
+    """
 
     default: Any
     schema: Mapping[str, Any]
+    was: Mapping[str, Any] = {}
 
 
 class About(NamedTuple):
@@ -22,7 +27,8 @@ class About(NamedTuple):
     `language`: the language it is for ("en" for English, "en-GB" for
     English with British spelling), "" for any. `needs_every_part`: whether a part that could not be read would make
     it cry wolf. `since`: the version of Leadframe in which it was new. `lacks`: says, for a language and the options,
-    what the rule needs and this machine lacks; empty if nothing."""
+    what the rule needs and this machine lacks; empty if nothing. `severity_was`: the severity before a version, by that
+    version, as `Option.was`."""
 
     severity: Severity
     language: str = ""
@@ -30,6 +36,7 @@ class About(NamedTuple):
     since: str = "0.1.0"
     options: Mapping[str, Option] = {}
     lacks: Callable[[str, Options], str] | None = None
+    severity_was: Mapping[str, Severity] = {}
 
 
 class Rule(Protocol):

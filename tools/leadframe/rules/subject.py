@@ -31,6 +31,15 @@ ENDINGS = ("", "s", "’s", "'s")
 """What a term may have at its end where it stands in a text."""
 
 
+class _Letters(dict[int, str]):
+    """Leaves letters as they are, and puts a blank in the place of every other sign."""
+
+    def __missing__(self, sign: int) -> str:
+        letter = chr(sign)
+        self[sign] = found = letter if letter.isalnum() and not letter.isdecimal() else " "
+        return found
+
+
 class Occurrence(NamedTuple):
     """A word or phrase where it stands in a text."""
 
@@ -141,7 +150,7 @@ class Subject:
 
     @cached_property
     def _tokens(self) -> list[str]:
-        return _WORD.findall(self.whole)
+        return self.whole.translate(_Letters()).split()
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -161,8 +170,24 @@ class Subject:
 
     def holds(self, phrase: str) -> bool:
         """Whether a phrase in small letters may occur: its words do, and follow each other; quick."""
+        if phrase.isalpha():
+            return phrase in self.words
         words = _WORD.findall(phrase)
         return self.words.issuperset(words) and self.pairs.issuperset(pairwise(words))
+
+    def follow(self, one: str, other: str) -> bool:
+        """Whether two words or phrases in small letters may stand side by side; quick."""
+        if one.isalpha() and other.isalpha():
+            return (one, other) in self.pairs
+        return self.holds(f"{one} {other}")
+
+    def before(self, word: str) -> list[str]:
+        """The words that stand somewhere before a word."""
+        return [first for first, other in self.pairs if other == word] if word in self.words else []
+
+    def after(self, word: str) -> list[str]:
+        """The words that stand somewhere after a word."""
+        return [other for first, other in self.pairs if first == word] if word in self.words else []
 
     def occurrences(
         self, phrases: Iterable[str], *, endings: tuple[str, ...] = ("",), in_compounds: bool = False

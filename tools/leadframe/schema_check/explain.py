@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any, NamedTuple
 
 from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
 
 from leadframe.finding import Fault, Fix
 from leadframe.position import Path
 from leadframe.schema_check import fixes, suggest, words
 from leadframe.schema_check.misplaced import inside, misplaced
+from leadframe.schema_check.reference import errors
 from leadframe.schema_check.store import Schemas
 from leadframe.source import Source
 
@@ -20,7 +20,8 @@ from leadframe.source import Source
 class Refusal(NamedTuple):
     """What the validator objects to: a keyword of a schema, what it wants, and the value it found.
 
-    `meant` are the keys that misspelt ones in this value stand for, `taken` the ids that other parts have.
+    `meant` are the keys that misspelt ones in this value stand for, `taken` the ids that other parts have, `home` the
+    file of the profile that wants it, if it is the profile.
     """
 
     keyword: str
@@ -30,6 +31,7 @@ class Refusal(NamedTuple):
     path: Path
     meant: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
+    home: str = ""
 
 
 Explainer = Callable[[Refusal, Source], Iterator[Fault]]
@@ -37,12 +39,9 @@ Explainer = Callable[[Refusal, Source], Iterator[Fault]]
 
 def faults(schemas: Schemas, kind: str, source: Source, taken: Collection[str]) -> Iterator[Fault]:
     """The faults of one file, in the order of its lines."""
-    resources = [(name, Resource.from_contents(schema)) for name, schema in schemas.by_id.items()]
-    registry: Registry[Any] = Registry().with_resources(resources)
     refusals = [
         Refusal(str(error.validator), error.validator_value, error.schema, error.instance, tuple(error.absolute_path))
-        for schema in schemas.for_kind(kind)
-        for error in Draft202012Validator(schema, registry=registry).iter_errors(source.data)
+        for error in errors(schemas, kind, source.data)
     ]
     meant = {refusal.path: _misspelt(refusal) for refusal in refusals if refusal.keyword == "additionalProperties"}
     ids = frozenset(taken)
@@ -52,7 +51,8 @@ def faults(schemas: Schemas, kind: str, source: Source, taken: Collection[str]) 
     echoes = _Echoes(refusals)
     for refusal in refusals:
         if not echoes.explain(refusal):
-            known = refusal._replace(meant=meant.get(refusal.path, frozenset()), taken=ids)
+            home = schemas.own_home(refusal.schema)
+            known = refusal._replace(meant=meant.get(refusal.path, frozenset()), taken=ids, home=home)
             found.update(_EXPLAINERS.get(refusal.keyword, _other)(known, source))
     if kind == "retired":
         found = {_of_retired(fault) for fault in found}
@@ -181,9 +181,16 @@ def _count(refusal: Refusal, source: Source) -> Iterator[Fault]:
     target = (
         f"exactly {least}" if least == most else f"at {'least' if refusal.keyword == 'minItems' else 'most'} {wanted}"
     )
-    message = f"there are {found} {what} here; this framework has {target}"
-    remedy = "add what is missing" if found < wanted else "take out what is too much"
+    limit = f"{target} are {'needed' if found < wanted else 'allowed'}"
+    message = f"there are {found} {what} here; {f'this framework has {target}' if refusal.home else limit}"
+    remedy = _evened(refusal, is_short=found < wanted)
     yield _fault("part-count", source, refusal.path, message, remedy, key=True)
+
+
+def _evened(refusal: Refusal, *, is_short: bool) -> str:
+    """What to do where there are more or fewer than there are to be."""
+    change = f"; if there are to be more or fewer, change the number in {refusal.home}" if refusal.home else ""
+    return ("add what is missing" if is_short else "take out what is too much") + change
 
 
 def _contains(refusal: Refusal, source: Source) -> Iterator[Fault]:
@@ -197,7 +204,7 @@ def _contains(refusal: Refusal, source: Source) -> Iterator[Fault]:
         return
     target = f"exactly {least}" if least == most else f"at least {least}"
     message = f"entries of the kind {called}: there are {found}; this framework has {target}"
-    remedy = "add what is missing" if found < least else "take out what is too much"
+    remedy = _evened(refusal, is_short=found < least)
     yield _fault("part-count", source, refusal.path, message, remedy, key=True)
 
 
@@ -226,6 +233,9 @@ def _choice(refusal: Refusal, source: Source) -> Iterator[Fault]:
 
 def _one_of(refusal: Refusal, source: Source) -> Iterator[Fault]:
     if refusal.meant:
+        return
+    if not isinstance(refusal.value, dict):
+        yield from _type(refusal._replace(wanted="object"), source)
         return
     sets = [branch["required"] for branch in refusal.wanted]
     whole = [" with ".join(names) for names in sets if all(name in refusal.value for name in names)]

@@ -6,11 +6,14 @@ fit both: a profile can only ask for more.
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from leadframe.errors import CannotDo
+from leadframe.schema_check import patterns
+from leadframe.source import files
 
 BASE = "https://example.org/leadframe/schema/1/"
 """Identifies the schemas (JSON Schema 2020-12 Core, section 8.2.1). Nothing is fetched from there."""
@@ -30,6 +33,11 @@ class Schemas(NamedTuple):
         found: Schema = self.by_id[f"{BASE}definitions.schema.json"]["$defs"][name]
         return found
 
+    def own_home(self, part: Schema) -> str:
+        """The file of the profile in use that a part of a schema (the very value) stands in; empty if none does."""
+        own = {name: schema for name, schema in self.by_id.items() if "." in _stem(name)}
+        return next((f"schema/{name.rpartition('/')[2]}" for name, one in own.items() if _holds(one, part)), "")
+
     def for_kind(self, kind: str) -> list[Schema]:
         """The schemas for a kind of file: that of the profile, and the general one unless the profile includes it."""
         general = self.by_id[f"{BASE}{kind}.schema.json"]
@@ -40,19 +48,23 @@ class Schemas(NamedTuple):
         return [own] if included else [general, own]
 
 
+def general() -> Schemas:
+    """The general schemas, which fit any framework. Raises CannotDo if one cannot be read."""
+    found = _read(general_folder(), "[!.]*")
+    return Schemas({name: schema for name, schema in found.items() if "." not in _stem(name)}, None)
+
+
 def load(root: Path, profile: str | None) -> Schemas | None:
     """The general schemas, and those of `profile` from the project or from Leadframe. None: no such profile.
 
     Raises CannotDo if a schema cannot be read.
     """
-    general = _read(general_folder(), "[!.]*")
-    found = {name: schema for name, schema in general.items() if "." not in _stem(name)}
     if profile is None:
-        return Schemas(found, None)
+        return general()
     if not _NAME.fullmatch(profile):
         return None
-    own = _read(root / "schema", f"{profile}.*") or _read(general_folder(), f"{profile}.*")
-    return Schemas({**own, **found}, profile) if own else None
+    own = _of_project(root, profile) or _read(general_folder(), f"{profile}.*")
+    return Schemas({**own, **general().by_id}, profile) if own else None
 
 
 def profiles(root: Path) -> list[str]:
@@ -69,9 +81,40 @@ def general_folder() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "schema"
 
 
+def _patterns(schema: Any) -> Iterator[str]:
+    """The regular expressions in a schema."""
+    inside = schema.items() if isinstance(schema, dict) else enumerate(schema) if isinstance(schema, list) else ()
+    for key, value in inside:
+        if key == "pattern" and isinstance(value, str):
+            yield value
+        elif key == "patternProperties" and isinstance(value, dict):
+            yield from value
+        yield from _patterns(value)
+
+
+def _holds(whole: Any, part: Schema) -> bool:
+    inside = whole.values() if isinstance(whole, dict) else whole if isinstance(whole, list) else ()
+    return whole is part or any(_holds(one, part) for one in inside)
+
+
 def forget() -> None:
     """Lets go of the schemas that were read, since their files may have changed."""
     _read.cache_clear()
+
+
+def _of_project(root: Path, profile: str) -> dict[str, Schema]:
+    """The schemas of a profile in the project. Raises CannotDo for what could be used to reach other files, or to keep
+    a computer busy.
+    """
+    folder = root / "schema"
+    if not folder.resolve().is_relative_to(root.resolve()):
+        raise CannotDo("the folder schema is a link to a folder outside the project; put the folder itself here")
+    found = _read(folder, f"{profile}.*")
+    for name, schema in found.items():
+        for pattern in set(_patterns(schema)).difference(*map(_patterns, general().by_id.values())):
+            if trouble := patterns.trouble(pattern):
+                raise CannotDo(f"the schema {_stem(name)} has the pattern {pattern}; {trouble[0]}: {trouble[1]}")
+    return found
 
 
 def _stem(name: str) -> str:
@@ -83,9 +126,9 @@ def _read(folder: Path, pattern: str) -> dict[str, Schema]:
     found = {}
     for path in sorted(folder.glob(f"{pattern}.schema.json")):
         try:
-            schema = json.loads(path.read_bytes())
+            schema = json.loads(files.content(folder, path.name))
             named = schema["$id"]
-        except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        except (CannotDo, ValueError, TypeError, KeyError, RecursionError) as error:
             raise CannotDo(f"the schema {path} cannot be read ({error}); get it back from version control") from error
         if named != f"{BASE}{path.name}":
             raise CannotDo(f"the schema {path} has the wrong $id; write {BASE}{path.name}")

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
+from leadframe.content.layout import is_portable
+
 _SMALL = {"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "their", "to", "with"}
 
 
@@ -33,6 +35,7 @@ def new_id(text: str, taken: Collection[str]) -> str:
     while telling and not telling[0][0].isalpha():
         telling.pop(0)
     base = "-".join(telling)[:60].strip("-") or "part"
+    base = base if is_portable(base) else f"{base}-part"
     number = 2
     found = base
     while found in taken:

@@ -16,7 +16,7 @@ KINDS = {
     "integer": "a whole number",
 }
 BLANKS = " \u00a0"
-_ID = "an id is made of lower-case letters a to z, digits and single hyphens"
+_ID = "an id is made of lower-case letters a to z, digits and single hyphens, and begins with a letter"
 
 
 def kind_of(value: Any) -> str:
@@ -74,5 +74,6 @@ def misshapen(value: str, schema: dict[str, Any]) -> tuple[str, str, str]:
     what = str(schema.get("description", ""))
     wanted = what[:1].lower() + what[1:].rstrip(".")
     if title == "id":
-        return "bad-id", f"“{value}” cannot be an id", f"write {new_id(value, ())}; {_ID}"
+        most = f"; it has {schema['maxLength']} signs at most" if "maxLength" in schema else ""
+        return "bad-id", f"“{value}” cannot be an id", f"write {new_id(value, ())}; {_ID}{most}"
     return "wrong-form", f"“{value}” is not in the form of a {title}", f"write {wanted}"

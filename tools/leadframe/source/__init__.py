@@ -4,29 +4,30 @@ The reader is stricter than YAML 1.2: text that YAML would silently change, cut 
 and so is every feature that an editor of prose has no use for (anchors, tags, several documents).
 """
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from leadframe.finding import Fault
 from leadframe.position import Path, Position
-from leadframe.source import blanks, characters, files, yaml_events
-from leadframe.source.yaml_events import Marks
+from leadframe.source import blanks, characters, files
+from leadframe.source.marks import Marks
 
 __all__ = ["Reading", "Source", "read"]
 
 
 class Source(NamedTuple):
-    """A file that was read: its text, its data, and where each value of the data stands."""
+    """A file that was read: its text, its data, and where each value of the data stands, for whoever asks."""
 
     text: str
     data: Any
-    marks: Marks
+    marks: Callable[[], Marks]
 
     def locate(self, path: Path, *, key: bool = False) -> Position:
         """The position of the value at `path` (or of its key); of the nearest part around it if it has none."""
         found = Position(1, 1)
-        inside: Marks | None = self.marks
+        inside: Marks | None = self.marks()
         for step in path:
             mark = inside.get(step) if inside is not None else None
             if mark is None:
@@ -38,7 +39,7 @@ class Source(NamedTuple):
     def paths(self) -> list[tuple[Position, Path]]:
         """Where each value begins (with its key), and its path, from top to bottom."""
         found: list[tuple[Position, Path]] = []
-        waiting: list[tuple[Path, Marks]] = [((), self.marks)]
+        waiting: list[tuple[Path, Marks]] = [((), self.marks())]
         while waiting:
             around, inside = waiting.pop()
             for step, mark in inside.items():
@@ -65,12 +66,20 @@ class Reading(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def read(root: FilePath, file: str) -> Reading:
-    """Reads `file` (relative to `root`, with slashes). Whatever is wrong with it is a fault, never an exception."""
-    content = files.read(root, file)
+def read(root: FilePath, file: str, *, is_link: bool = True) -> Reading:
+    """Reads `file` (relative to `root`, with slashes). Whatever is wrong with it is a fault, never an exception.
+    `is_link`: it, or a folder around it, may be a link that leads elsewhere.
+    """
+    content = files.read(root, file, is_link=is_link)
     if isinstance(content, Fault):
-        return Reading(Source("", None, {}), (content,))
+        return Reading(Source("", None, dict), (content,))
     return parse(content)
+
+
+def known(content: bytes, data: Any) -> Reading:
+    """The reading of a file without faults whose data is known. Where its values stand is found out when asked for."""
+    text = characters.decode(content)[0] or ""
+    return Reading(Source(text, data, _marks(text)), ())
 
 
 @lru_cache(maxsize=256)
@@ -78,7 +87,7 @@ def parse(content: bytes) -> Reading:
     """Reads the bytes of a YAML file. The same bytes, such as those of two states, are read once."""
     text, faults = characters.decode(content)
     if text is None:
-        return Reading(Source("", None, {}), tuple(faults))
+        return Reading(Source("", None, dict), tuple(faults))
     readable = text
     if not characters.is_plain(text):
         # Few files need this look, and its expressions take time to compile.
@@ -87,10 +96,24 @@ def parse(content: bytes) -> Reading:
         faults += odd_signs.scan(text)
         readable = odd_signs.readable(text)
     if conflict := blanks.conflict(text):
-        return Reading(Source(text, None, {}), (*faults, conflict))
+        return Reading(Source(text, None, dict), (*faults, conflict))
     faults += blanks.scan(text)
+    from leadframe.source import yaml_events
+
     parsed = yaml_events.parse(readable)
-    source = Source(text, parsed.data, parsed.marks)
+    source = Source(text, parsed.data, (lambda: parsed.marks) if parsed.marks else _marks(readable))
     before = blanks.Echoes(faults)
     faults += (fault for fault in parsed.faults if not before.explain(fault))
     return Reading(source, tuple(sorted(faults, key=lambda fault: fault.position)))
+
+
+def _marks(text: str) -> Callable[[], Marks]:
+    """Where the values of a text without faults stand, found out when asked for."""
+
+    @cache
+    def marks() -> Marks:
+        from leadframe.source import yaml_events
+
+        return yaml_events.marks(text)
+
+    return marks

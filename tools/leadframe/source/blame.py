@@ -6,10 +6,15 @@ import yaml
 
 from leadframe.finding import Fault
 from leadframe.position import Position
-from leadframe.source.keys import PROPER, SLIP
+from leadframe.source import keys
 from leadframe.source.prose import BULLETS, OPENING, list_mark
 
 _LIST_MARK = re.compile(f"^ *(?P<mark>[*+{BULLETS}])[ \u00a0]")
+_SLIP = re.compile(
+    r"^ *+(?P<mark>[-*+•–—]{1,2}|[0-9]++[.)])?[ \u00a0]*+"
+    rf"(?P<key>{'|'.join(sorted(keys.KEYS, key=len, reverse=True))})(?P<after>\b[ \u00a0]*+[:;=]?[ \u00a0]*+)(?=\S|$)"
+)
+"""A line that begins with a key, written in whatever way. Blanks are taken for good, or very many would take hours."""
 _COMMENT = re.compile(r"(?<=[^ ]) #")
 _VALUE = re.compile(r"^ *(- +)*[^ :#\"']+: +(?P<value>[^ ].*)$")
 _MEANINGS = (
@@ -64,8 +69,8 @@ def _slip(here: Position, lines: list[str]) -> Fault | None:
     """A key that is written as no key is written, in the line of the error or just above it."""
     for number in (here.line - 2, here.line - 1):
         line = lines[number] if number >= 0 else ""
-        found = SLIP.match(line)
-        if not found or PROPER.match(line) or found["mark"] in ("–", "—", "•", "*", "+"):
+        found = _SLIP.match(line)
+        if not found or keys.proper(line) or found["mark"] in ("–", "—", "•", "*", "+"):
             continue
         value = line[found.end("after") :]
         right = f"{'- ' if found['mark'] else ''}{found['key']}: {value}".rstrip()
@@ -139,7 +144,7 @@ def _cut(here: Position, lines: list[str]) -> Fault | None:
     """A comment in the text line before: the text it cuts cannot go on after it."""
     number = here.line - 2
     match = _COMMENT.search(lines[number]) if number >= 0 else None
-    if match and not lines[number].lstrip().startswith("#") and not PROPER.match(lines[here.line - 1]):
+    if match and not lines[number].lstrip().startswith("#") and not keys.proper(lines[here.line - 1]):
         position = Position(number + 1, match.start() + 2)
         message = f"YAML takes “{lines[number][match.start() + 1 :][:40]}” for a comment and cuts the text there"
         return Fault("comment-swallows-text", position, message, "put the text in quotes, or after >-")

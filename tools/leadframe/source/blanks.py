@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from leadframe.finding import Fault
 from leadframe.position import Position
 
-_WIDE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_WIDE = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INDENT = re.compile(f"^[ ]*(?:- +)*(?P<found>[{_WIDE}])", re.MULTILINE)
 _TAB = re.compile(r"^(?P<before>[^\t\n]*)(?P<found>\t)", re.MULTILINE)
-_HASH = re.compile(r"^ *(?P<found>#)(?=[^\s#!])", re.MULTILINE)
+_HASH = re.compile(r"(?P<found>#)(?=[^\s#!])")
 _CONFLICT = re.compile(r"^ *(?P<found><{7}|={7}|>{7}|\|{7})(?= |\r?$)", re.MULTILINE)
 _LAYOUT_RULES = {"bad-line-end", "tab-character", "unbreakable-indent"}
 _SIGN_RULES = {"control-character", "hidden-character"}
@@ -33,11 +33,13 @@ def scan(text: str) -> list[Fault]:
             if not match["before"].lstrip().startswith("#"):
                 message, remedy = "here stands a tab; YAML wants spaces", "put spaces in its place"
                 faults.append(Fault("tab-character", position, message, remedy))
-    if not text.isascii():
+    if not text.isascii() and any(blank in text for blank in _WIDE):
         for position, _ in _found(_INDENT, text):
             message = "this line is indented with a no-break or wide space"
             faults.append(Fault("unbreakable-indent", position, message, "put ordinary spaces in its place"))
-    for position, _ in _found(_HASH, text):
+    for position, match in _found(_HASH, text):
+        if text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" "):
+            continue
         message = "YAML takes this line for a comment and leaves it out"
         remedy = "if it is text, indent it under >- and write it without #; if it is a comment, put a blank after the #"
         faults.append(Fault("comment-swallows-text", position, message, remedy))

@@ -3,7 +3,8 @@
 from leadframe.finding import Fault
 from leadframe.position import Position
 
-_PLAIN = frozenset([*map(chr, [*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x250)]), *"\t\n‘’“”–—…•€"])
+_ASCII = bytes([*range(0x20, 0x7F), *b"\t\n"])
+_PLAIN = frozenset([*map(chr, [*range(0xA0, 0xAD), *range(0xAE, 0x250)]), *"‘’“”–—…•€"])
 _ENCODING = "save the file as UTF-8"
 
 
@@ -31,4 +32,5 @@ def _undecodable(content: bytes, start: int) -> Fault:
 
 def is_plain(text: str) -> bool:
     """Whether a text holds nothing but ordinary Latin letters and signs, so that no closer look is needed."""
-    return _PLAIN.issuperset(text.replace("\r\n", "\n"))
+    strange = text.replace("\r\n", "\n").encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return _PLAIN.issuperset(strange.decode("utf-8", "surrogatepass"))

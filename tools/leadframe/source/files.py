@@ -4,6 +4,7 @@ import os
 import stat
 from pathlib import Path
 
+from leadframe.errors import CannotDo
 from leadframe.finding import Fault
 from leadframe.position import Position
 
@@ -13,12 +14,27 @@ LARGEST = 8 * 1024 * 1024
 TOP = Position(1, 1)
 
 
-def read(root: Path, file: str) -> bytes | Fault:
-    """The content of `file`, relative to `root`, or why it cannot be had."""
+def content(root: Path, file: str, most: int = LARGEST) -> bytes:
+    """The content of `file`, relative to `root`. Raises CannotDo if it cannot be had, with the reason."""
+    found = read(root, file, most)
+    if isinstance(found, Fault):
+        raise CannotDo(f"{root / file} cannot be read: {found.message}; {found.remedy}")
+    return found
+
+
+def read(root: Path, file: str, most: int = LARGEST, *, is_link: bool = True) -> bytes | Fault:
+    """The content of `file`, relative to `root`, of so many bytes at most; or why it cannot be had.
+
+    A link that leads out of the project is not followed, nor one to what is hidden in it: where a server checks what a
+    stranger proposes, .git holds the key to the repository. `is_link`: it, or a folder around it, may be a link.
+    """
     path = root / file
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        end, home = (path.resolve(), root.resolve()) if is_link else (path, root)
+        if not end.is_relative_to(home):
             return _fault("outside-project", "this is a link to a file outside the project", "put the file itself here")
+        if any(part.startswith(".") and part not in Path(file).parts for part in end.relative_to(home).parts):
+            return _fault("outside-project", "this is a link to a hidden file", "put the file itself here")
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         return _fault("missing-file", "this file is missing", "add it, or correct the name where it is listed")
@@ -33,16 +49,16 @@ def read(root: Path, file: str) -> bytes | Fault:
         os.close(handle)
         return _not_a_file("a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe")
     with os.fdopen(handle, "rb") as stream:
-        content = stream.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        limit = LARGEST // 1024 // 1024
+        found = stream.read(most + 1)
+    if len(found) > most:
+        limit = most // 1024 // 1024
         size = status.st_size / 1024 / 1024
         return _fault(
             "limits",
             f"this file is too large ({size:.0f} MB; the limit is {limit} MB)",
             "take out what does not belong in it",
         )
-    return content
+    return found
 
 
 def _not_a_file(what: str) -> Fault:

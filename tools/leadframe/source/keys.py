@@ -20,14 +20,17 @@ KEYS = frozenset(
     unconfirmed unknown usual_name variants version was_in year
     """.split()
 )
-_ANY = "|".join(sorted(KEYS, key=len, reverse=True))
-PROPER = re.compile(rf"^ *(- +)*({_ANY}):( |$)")
-"""A line that begins with a key, as it should be written."""
+_KEY = "[a-z][a-z_]*"
+_PROPER = re.compile(rf"^ *+(?:- ++)*+({_KEY}):(?: |$)")
+_INSIDE = re.compile(rf"(?:^|[ .])({_KEY}): *(?:[>|]-?$|\"|')")
 
-SLIP = re.compile(
-    rf"^ *(?P<mark>[-*+•–—]{{1,2}}|[0-9]+[.)])?[ \u00a0]*(?P<key>{_ANY})(?P<after>\b[ \u00a0]*[:;=]?[ \u00a0]*)(?=\S|$)"
-)
-"""A line that begins with a key, written in whatever way."""
 
-INSIDE = re.compile(rf"(?:^|[ .])(?P<key>{_ANY}): *(?:[>|]-?$|\"|')")
-"""A key with the beginning of a value, inside a text."""
+def proper(line: str) -> str:
+    """The key with which a line begins, as it should be written; empty if it begins with none."""
+    found = _PROPER.match(line)
+    return found[1] if found and found[1] in KEYS else ""
+
+
+def inside(line: str) -> str:
+    """A key with the beginning of a value, inside a text; empty if there is none."""
+    return next((found[1] for found in _INSIDE.finditer(line) if found[1] in KEYS), "")

@@ -4,20 +4,40 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from leadframe import atomic, source
 from leadframe.content.layout import CONTENT, HEADER
 from leadframe.errors import CannotDo
 
-_YAML = re.compile(r"\.ya?ml(\.[a-z]+)?$", re.IGNORECASE)
+_YAML = r"(?i)\.ya?ml(\.[a-z]+)?$"
 
 
 class Project(NamedTuple):
-    """The files of a project as they were read. Names are relative to the project, with slashes."""
+    """The files of a project as they were read. Names are relative to the project, with slashes. `sound` are those of
+    which it is known from an earlier check that they fit their schema.
+    """
 
     root: Path
     readings: dict[str, source.Reading]
+    sound: frozenset[str] = frozenset()
+
+    @property
+    def profile(self) -> str | None:
+        """The name of the profile that the header asks for."""
+        header = self.readings[HEADER].source.data if HEADER in self.readings else None
+        named = header.get("profile") if isinstance(header, dict) else None
+        return named if isinstance(named, str) else None
+
+
+class Remembered(Protocol):
+    """What is known from earlier checks."""
+
+    contents: dict[str, bytes]
+    """The files as they were just read."""
+
+    def sound(self, file: str, content: bytes, profile: str) -> Any:
+        """The data of a file that was read without a fault and fitted its schema; None if that is not known."""
 
 
 def find(start: Path) -> Path:
@@ -38,22 +58,42 @@ def find(start: Path) -> Path:
     )
 
 
-def read(root: Path) -> Project:
-    """Reads every YAML file of the content. Faults stay with the reading of each file.
+def read(root: Path, memory: Remembered | None = None) -> Project:
+    """Reads every YAML file of the content, but those that are remembered. Faults stay with the reading of each file.
 
-    Raises CannotDo if a folder cannot be read, or lies outside the project.
+    Raises CannotDo if a folder cannot be read, or lies outside the project, or if framework.yaml is there in capital
+    letters, which only some file systems take for the same.
     """
-    return Project(root, {file: source.read(root, file) for file in sorted(_files(root))})
+    files = dict(sorted(_files(root)))
+    if HEADER not in files and (other := next((file for file in files if file.casefold() == HEADER), None)):
+        raise CannotDo(f"{other} has to be called {HEADER}, in small letters; rename it")
+    readings: dict[str, source.Reading] = {}
+    sound: set[str] = set()
+    for file in (HEADER, *files) if HEADER in files else files:
+        if file in readings:
+            continue
+        content = memory.contents.get(file) if memory else None
+        profile = Project(root, readings).profile or ""
+        if memory and content is not None and (data := memory.sound(file, content, profile)) is not None:
+            readings[file] = source.known(content, data)
+            sound.add(file)
+        else:
+            readings[file] = source.read(root, file, is_link=files[file]) if content is None else source.parse(content)
+    return Project(root, {file: readings[file] for file in files}, frozenset(sound))
 
 
-def _files(root: Path) -> Iterator[str]:
-    """The files in the folders of the content that look like YAML, hidden ones left out."""
+def _files(root: Path) -> Iterator[tuple[str, bool]]:
+    """The files in the folders of the content that look like YAML; not hidden ones, nor those by which an office
+    program says that a file is open. Each with whether it may be a link.
+    """
     waiting = [CONTENT]
     seen: set[Path] = set()
+    base = root.resolve()
     while waiting:
         folder = waiting.pop()
         place = (root / folder).resolve()
-        if not place.is_relative_to(root.resolve()):
+        linked = place != base / folder
+        if not place.is_relative_to(base):
             raise CannotDo(f"the folder {folder} is a link to a folder outside the project; put the folder itself here")
         if place in seen:
             continue
@@ -67,8 +107,8 @@ def _files(root: Path) -> Iterator[str]:
             if not name.isprintable() and name.encode(errors="replace").decode() != name:
                 shown = name.encode(errors="replace").decode()
                 raise CannotDo(f"the name of {shown} cannot be read as UTF-8; give the file another name")
-            if not entry.name.startswith("."):
-                if _YAML.search(entry.name):
-                    yield name
+            if not entry.name.startswith((".", atomic.OPEN)):
+                if entry.name.endswith(".yaml") or re.search(_YAML, entry.name):
+                    yield name, linked or entry.is_symlink()
                 elif entry.is_dir():
                     waiting.append(name)

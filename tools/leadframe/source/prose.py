@@ -6,6 +6,7 @@ from typing import Any
 
 from leadframe.finding import Fault
 from leadframe.position import Path, Position
+from leadframe.source import keys
 
 OPENING = "“”„‘’‚«»"
 _QUOTES = OPENING + "\"'"
@@ -91,9 +92,7 @@ def comment(event: Any, lines: list[str], path: Path) -> Iterator[Fault]:
 
 def swallows(event: Any, lines: list[str]) -> bool:
     """Whether a quoted text runs over lines that begin with a key, because its quotation mark is not closed."""
-    from leadframe.source.keys import PROPER
-
-    return any(PROPER.match(line) for line in lines[event.start_mark.line + 1 : event.end_mark.line + 1])
+    return any(keys.proper(line) for line in lines[event.start_mark.line + 1 : event.end_mark.line + 1])
 
 
 def quoted(event: Any, lines: list[str], path: Path) -> Iterator[Fault]:
@@ -131,12 +130,9 @@ def block(event: Any, lines: list[str], path: Path) -> Iterator[Fault]:
 
 
 def _swallowed(lines: list[str], first: int, last: int, path: Path) -> Fault | None:
-    from leadframe.source.keys import INSIDE, PROPER
-
     for number, line in _lines(lines, first, last):
-        found = PROPER.match(line) or INSIDE.search(line)
-        if found:
-            key = found["key"] if "key" in found.groupdict() else found[2]
+        key = keys.proper(line) or keys.inside(line)
+        if key:
             column = line.index(f"{key}:") + 1
             message = f"the key {key} stands inside the text that begins after >- in line {first}"
             remedy = "put it on a line of its own, indented like the key above the text"

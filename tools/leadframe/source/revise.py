@@ -137,7 +137,9 @@ def _keys(source: Source, path: Path, values: dict[str, Any], order: Order) -> I
         after.setdefault(max(before or there, key=lambda key: ranks.get(key, len(ranks))), {})[key] = values[key]
     depth = source.locate((*path, there[0]), key=True).column - 1
     for key, added in after.items():
-        yield _insertion(source, (*path, key), fragment(path, added, depth, order))
+        lines = fragment(path, added, depth, order)
+        is_first = not path and all(ranks.get(new, len(ranks)) < ranks.get(there[0], len(ranks)) for new in added)
+        yield _top(source, lines) if is_first else _insertion(source, (*path, key), lines)
 
 
 def _entries(source: Source, path: Path, values: list[Any], first: int, order: Order) -> Iterator[Edit]:
@@ -154,6 +156,12 @@ def _entries(source: Source, path: Path, values: list[Any], first: int, order: O
         dash = source.text.split("\n")[source.locate((*path, first - 1)).line - 1].index("-")
         lines = fragment((*path, first), values, dash, order)
         yield _insertion(source, (*path, first - 1), lines)
+
+
+def _top(source: Source, lines: list[str]) -> Edit:
+    """Lines before the first key of a file, below the comments at its top."""
+    start = spans.lines(source.text).starts[min(source.locate((key,), key=True).line for key in source.data) - 1]
+    return Edit(start, start, "".join(f"{line}{_line_end(source)}" for line in lines))
 
 
 def _insertion(source: Source, path: Path, lines: list[str]) -> Edit:

@@ -181,7 +181,7 @@ def stays_plain(text: str, *, flow: bool = True) -> bool:
     """Whether a text can stand without quotation marks; `flow`: in brackets too."""
     from leadframe.source.scalars import typed
 
-    odd = ": " in text or " #" in text or text.endswith(":")
+    odd = ": " in text or " #" in text or text.endswith(":") or text != text.strip()
     # libyaml takes a question mark at the beginning for that of a key, if it stands in brackets.
     odd = odd or (flow and (text.startswith("?") or any(sign in text for sign in ",[]{}")))
     return not odd and bool(_PLAIN_START.match(text)) and isinstance(typed(text), str)

@@ -28,14 +28,14 @@ Order = Callable[[Path], list[str]]
 def canonical(source: Source, data: Any, order: Order) -> str:
     """The text of a file with this data. `data` may hold more than `source` does, but no value twice."""
     writer = _Writer(source, order)
-    lines = [*writer.comments.top, *writer.mapping((), data, 0), *writer.comments.bottom]
+    lines = [*writer.comments.top, *(writer.mapping((), data, 0) if data else ("{}",)), *writer.comments.bottom]
     line_end = "\r\n" if "\r\n" in source.text else "\n"
     return line_end.join(lines) + line_end
 
 
 def fragment(path: Path, value: dict[str, Any] | list[Any], depth: int, order: Order) -> list[str]:
     """The lines of a part that is new at a path: the keys of a mapping, or entries of a list from that path on."""
-    writer = _Writer(Source("", None, {}), order)
+    writer = _Writer(Source("", None, dict), order)
     if isinstance(value, dict):
         return list(writer.mapping(path, value, depth))
     return [line for entry in value for line in writer.item(path, entry, depth + 2)]

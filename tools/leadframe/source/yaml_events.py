@@ -1,19 +1,15 @@
 """YAML events to plain data with positions. libyaml reads; what it makes of each value is decided here."""
 
 import unicodedata
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from leadframe.finding import Edit, Fault, Fix
 from leadframe.position import Path, Position
 from leadframe.source import prose
+from leadframe.source.marks import Marks
 from leadframe.source.scalars import taken_for, typed
-
-Mark = tuple[int, int, int, int, "Marks | None"]
-"""Line and column of a key (of the value itself in a list), line and column of the value, and what is inside it."""
-
-Marks = dict[str | int, Mark]
 
 DEEPEST = 100
 MOST_VALUES = 200_000
@@ -36,11 +32,27 @@ class _Stop(Exception):
 
 
 def parse(text: str) -> Parsed:
-    """Reads a document of one mapping. The parser stops at the first fault of syntax; other faults are collected."""
-    builder = _Builder(text)
+    """Reads a document of one mapping. The parser stops at the first fault of syntax; other faults are collected.
+    Where its values stand is noted only if there is a fault: it takes time, and most of the memory.
+    """
+    parsed = _read(text, is_marked=False)
+    return _read(text, is_marked=True) if parsed.faults else parsed
+
+
+def marks(text: str) -> Marks:
+    """Where the values of a document stand."""
+    return _read(text, is_marked=True).marks
+
+
+def _read(text: str, *, is_marked: bool) -> Parsed:
+    builder = _Builder(text, is_marked=is_marked)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
+        loader = _LOADER(text)
+        handlers, next_event = builder.handlers, loader.get_event
+        while (event := next_event()) is not None:
+            handler = handlers.get(type(event))
+            if handler:
+                handler(event)
         builder.finish()
     except _Stop:
         builder.last_fault(builder.parsed.faults.pop())
@@ -61,7 +73,8 @@ def parse(text: str) -> Parsed:
 
 
 class _Builder:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_marked: bool) -> None:
+        self.is_marked = is_marked
         self.lines = text.split("\n")
         self.parsed = Parsed()
         self.stack: list[_Frame] = []
@@ -76,11 +89,6 @@ class _Builder:
             yaml.AliasEvent: self.alias,
             yaml.DocumentStartEvent: self.document,
         }
-
-    def take(self, event: Any) -> None:
-        handler = self.handlers.get(type(event))
-        if handler:
-            handler(event)
 
     def last_fault(self, last: Fault) -> None:
         """Adds the fault at which reading ended; what it seemed to cause, and what caused it, is not said twice."""
@@ -107,13 +115,14 @@ class _Builder:
         self.stop("yaml-feature", event, "* begins a reference to another place", "write the text out, or quote it")
 
     def start(self, event: Any) -> None:
-        self.plain_node(event)
+        if event.anchor or event.tag:
+            self.named(event)
         if len(self.stack) >= DEEPEST:
             self.stop("limits", event, f"this is nested more than {DEEPEST} levels deep", "take the nesting apart")
-        frame = _Frame({} if type(event) is yaml.MappingStartEvent else [])
+        frame = _Frame(is_map=type(event) is yaml.MappingStartEvent)
         if self.stack:
             self.attach(event, frame.data, frame.marks)
-        elif isinstance(frame.data, list):
+        elif not frame.is_map:
             self.stop("wrong-top", event, "this file holds a list", "begin it with keys, such as id: and title:")
         else:
             self.parsed.data, self.parsed.marks = frame.data, frame.marks
@@ -123,54 +132,58 @@ class _Builder:
         self.stack.pop()
 
     def scalar(self, event: Any) -> None:
-        self.plain_node(event)
+        value: str = event.value
+        if event.anchor or event.tag:
+            self.named(event)
         if not self.stack:
-            if not event.value and not event.style:
+            if not value and not event.style:
                 self.empty()
             self.stop("wrong-top", event, "this file holds plain text", "begin it with keys, such as id: and title:")
-        if len(event.value) > LONGEST_TEXT:
-            self.stop("limits", event, f"this text is longer than {LONGEST_TEXT // 1024} kB", "divide it")
         frame = self.stack[-1]
-        if isinstance(frame.data, dict) and frame.key is None:
-            self.key(event, frame, frame.data)
-        else:
-            self.attach(event, self.value(event), None)
+        if frame.key is None and frame.is_map:
+            if value.isidentifier() and value.isascii() and not event.style and value not in frame.data:
+                # Nearly every key is a plain word, and nothing can be wrong with it.
+                frame.key, frame.key_event = value, event
+            else:
+                self.key(event, value, frame, frame.data)
+            return
+        if len(value) > LONGEST_TEXT:
+            self.stop("limits", event, f"this text is longer than {LONGEST_TEXT // 1024} kB", "divide it")
+        self.attach(event, self.marked(event) if event.style else self.plain(event, value), None)
 
-    def key(self, event: Any, frame: "_Frame", data: dict[str, Any]) -> None:
-        if not event.value:
+    def key(self, event: Any, value: str, frame: "_Frame", data: dict[str, Any]) -> None:
+        if not value:
             self.stop(
                 "yaml-syntax", event, "here a key is missing", "write the key, a colon and a blank before the value"
             )
-        mark = event.start_mark
-        frame.key_mark = (mark.line + 1, mark.column + 1)
-        frame.key = unicodedata.normalize("NFC", event.value)
-        if event.value == "<<":
+        if len(value) > LONGEST_TEXT:
+            self.stop("limits", event, f"this text is longer than {LONGEST_TEXT // 1024} kB", "divide it")
+        frame.key_event = event
+        frame.key = key = value if value.isascii() else unicodedata.normalize("NFC", value)
+        if value == "<<":
             self.stop("yaml-feature", event, "<< merges another place into this one", "write the keys out")
-        if frame.key in data:
-            first = frame.marks[frame.key][0]
+        if key in data:
+            first = frame.marks[frame.key][0] if self.is_marked else 0
             message = f"the key {frame.key} stands here a second time (first in line {first})"
             if not frame.doubled:
                 remedy = "keep one of the two; if a new entry begins here, give it a hyphen"
                 self.fault("duplicate-key", event, message, remedy, (*self.path()[:-1], frame.key))
             frame.doubled = True
         if not event.style:
-            self.misread(event)
+            self.misread(event, value)
 
-    def value(self, event: Any) -> Any:
-        if event.style:
-            return self.marked(event)
-        if not event.value:
+    def plain(self, event: Any, written: str) -> Any:
+        """A value without quotes."""
+        if not written:
             return self.nothing(event)
-        value = typed(event.value)
+        value = typed(written)
         if value is None:
-            message = f"YAML takes {event.value} for {taken_for(event.value)}, not for text"
-            edit = Edit(event.start_mark.index, event.end_mark.index, f'"{event.value}"')
-            self.fault(
-                "implicit-type", event, message, f'put it in quotes: "{event.value}"', fix=Fix((edit,), safe=True)
-            )
-            return event.value
-        if value is event.value:
-            self.misread(event)
+            message = f"YAML takes {written} for {taken_for(written)}, not for text"
+            edit = Edit(event.start_mark.index, event.end_mark.index, f'"{written}"')
+            self.fault("implicit-type", event, message, f'put it in quotes: "{written}"', fix=Fix((edit,), safe=True))
+            return written
+        if value is written:
+            self.misread(event, written)
         return value
 
     def marked(self, event: Any) -> str:
@@ -197,12 +210,11 @@ class _Builder:
             self.fault("empty-text", event, f"{self.called()} has no value", "write it after the colon or the hyphen")
         return ""
 
-    def misread(self, event: Any) -> None:
-        start, end = event.start_mark, event.end_mark
-        value: str = event.value
-        simple = start.line == end.line and value.isascii() and "#" not in self.lines[end.line]
-        if simple and value[-1:] not in '>|-"':
-            return
+    def misread(self, event: Any, value: str) -> None:
+        if value.isascii() and value[-1] not in '>|-"':
+            line = event.end_mark.line
+            if "#" not in self.lines[line] and event.start_mark.line == line:
+                return
         self.parsed.faults.extend(prose.plain(event, self.lines, self.path()))
 
     def attach(self, event: Any, value: Any, inside: Marks | None) -> None:
@@ -210,19 +222,22 @@ class _Builder:
         if self.values > MOST_VALUES:
             self.stop("limits", event, f"this file has more than {MOST_VALUES} values", "divide it")
         frame = self.stack[-1]
-        here = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(frame.data, list):
-            frame.marks[len(frame.data)] = (*here, *here, inside)
-            frame.data.append(value)
-        elif frame.key is None:
-            self.stop("yaml-feature", event, "a list or a group stands where a key is wanted", "write a plain key")
-        else:
-            if frame.key not in frame.data:
-                frame.data[frame.key] = value
-                frame.marks[frame.key] = (*frame.key_mark, *here, inside)
+        data = frame.data
+        if frame.is_map:
+            key = frame.key
+            if key is None:
+                self.stop("yaml-feature", event, "a list or a group stands where a key is wanted", "write a plain key")
+            if key not in data:
+                data[key] = value
+                if self.is_marked:
+                    frame.marks[key] = (*_place(frame.key_event), *_place(event), inside)
             frame.key = None
+        else:
+            if self.is_marked:
+                frame.marks[len(data)] = (*_place(event), *_place(event), inside)
+            data.append(value)
 
-    def plain_node(self, event: Any) -> None:
+    def named(self, event: Any) -> None:
         if event.anchor:
             self.stop(
                 "yaml-feature", event, f"&{event.anchor} names this place (an anchor)", "delete it, or quote the text"
@@ -235,7 +250,7 @@ class _Builder:
         return str(path[-1]) if path and isinstance(path[-1], str) else "this entry"
 
     def path(self) -> Path:
-        steps = (frame.key if isinstance(frame.data, dict) else len(frame.data) for frame in self.stack)
+        steps = (frame.key if frame.is_map else len(frame.data) for frame in self.stack)
         return tuple(step for step in steps if step is not None)
 
     def finish(self) -> None:
@@ -257,15 +272,23 @@ class _Builder:
             position = Position(last, len(self.lines[-1]) + 1)
         self.parsed.faults.append(Fault(rule, position, message, remedy, self.path() if path is None else path, fix))
 
-    def stop(self, rule: str, event: Any, message: str, remedy: str) -> None:
+    def stop(self, rule: str, event: Any, message: str, remedy: str) -> NoReturn:
         self.fault(rule, event, message, remedy)
         raise _Stop
 
 
+def _place(event: Any) -> tuple[int, int]:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
 class _Frame:
-    def __init__(self, data: dict[str, Any] | list[Any]) -> None:
-        self.data = data
+    __slots__ = ("data", "doubled", "is_map", "key", "key_event", "marks")
+
+    def __init__(self, *, is_map: bool) -> None:
+        self.data: Any = {} if is_map else []
+        self.is_map = is_map
         self.marks: Marks = {}
         self.key: str | None = None
+        self.key_event: Any = None
         self.doubled = False
-        self.key_mark = (1, 1)

@@ -16,8 +16,8 @@ from leadframe.content.crosswalk import Crosswalk
 from leadframe.crosswalk import incoming, judge, merge
 from leadframe.crosswalk.ends import objects, ours, related
 from leadframe.crosswalk.predicates import STATUSES
-from leadframe.errors import CannotDo
 from leadframe.finding import Finding
+from leadframe.importers import files
 from leadframe.reporters.words import counted, visible
 from leadframe.schema_check import store
 from leadframe.schema_check.order import canonical_order
@@ -63,10 +63,7 @@ def command(start: Path, /, file: Path, name: str | None, diff: bool, **said: An
     Exit status: 0 done, 1 faults in the file, 2 it cannot be read.
     """
     loaded = load(start)
-    try:
-        upload = incoming.read(file.read_bytes())
-    except OSError as error:
-        raise CannotDo(f"{file} cannot be read ({(error.strerror or str(error)).lower()})") from error
+    upload = incoming.read(files.read(file))
     if not upload.is_table:
         return _refuse(file, upload.complaints)
     crosswalk = _target(loaded, upload, name)
@@ -114,8 +111,7 @@ def _target(loaded: Loaded, upload: incoming.Upload, name: str | None) -> Crossw
 
 
 def _judge(loaded: Loaded, crosswalk: Crosswalk, upload: incoming.Upload, said: dict[str, Any]) -> judge.Judge:
-    schemas = store.load(loaded.read.root, None)
-    assert schemas
+    schemas = store.general()
     framework = loaded.framework
     facts = {"status": said["status"], "confidence": said["confidence"], "author": said["author"], "date": said["day"]}
     return judge.Judge(

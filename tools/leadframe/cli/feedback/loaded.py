@@ -8,6 +8,7 @@ import click
 
 from leadframe import lint, release
 from leadframe.cli.console import say
+from leadframe.cli.files import closed
 from leadframe.cli.output import refuse
 from leadframe.cli.status import status
 from leadframe.content.assessment import SELF
@@ -62,7 +63,7 @@ def answers(paths: Sequence[Path], asked: Sequence[Instrument]) -> Replies:
     """The answers in files. Raises CannotDo if one cannot be read."""
     seen: dict[bytes, Path] = {}
     found = []
-    for path in paths:
+    for path in closed(paths):
         content = files.read(path)
         if content in seen:
             raise CannotDo(f"{path} and {seen[content]} are the same file; leave one of them out")

@@ -73,7 +73,8 @@ def command(
     if not replies.accepted:
         raise CannotDo("there is no answer to report; see what is wrong with the rows: leadframe feedback check")
     path = kept or output.resolve().with_name(f"{output.resolve().name}.record.json")
-    before = _record(path, output, of)
+    known = files.read(path) if path.exists() else None
+    before = _record(known, path, output, of)
     if not record.goes_on(before, replies.accepted):
         raise CannotDo(
             f"none of the responses in {path.name} is in these files; name all files, or for another person or a new"
@@ -81,15 +82,15 @@ def command(
         )
     flagged = frozenset(one.written.text for one in named(of, replies))
     made, after = outcome.made(asked, replies.accepted, before, Release(comments, flagged))
-    _write(output, path, after, _files(made, of, name))
+    _write(output, path, (known, after), _files(made, of, name))
     _tell(made)
     return 1 if replies.refused else 0
 
 
-def _record(path: Path, folder: Path, of: Edition) -> Record:
+def _record(known: bytes | None, path: Path, folder: Path, of: Edition) -> Record:
     """What earlier reports have shown. Raises CannotDo if there was one and nobody knows what it showed."""
-    if path.exists():
-        return record.loaded(files.loaded_json(files.read(path), str(path)), str(path), of.framework.id)
+    if known is not None:
+        return record.loaded(files.loaded_json(known, str(path)), str(path), of.framework.id)
     if any((folder / name).exists() for name in FILES):
         raise CannotDo(
             f"there is a report in {folder}, and {path.name} is missing, which says what it showed; get it back, name"
@@ -110,10 +111,14 @@ def _files(made: Outcome, of: Edition, name: str) -> dict[str, bytes]:
     }
 
 
-def _write(folder: Path, path: Path, after: Record, made: dict[str, bytes]) -> None:
-    """Writes the record first: one that tells too much was shown does no harm. Nobody else may read the files."""
+def _write(folder: Path, path: Path, kept: tuple[bytes | None, Record], made: dict[str, bytes]) -> None:
+    """Writes the record first: one that tells too much was shown does no harm. It is refused if it is not the one that
+    was read (`kept`, before and after), since then another run has shown something meanwhile. Nobody else may read the
+    files.
+    """
+    before, after = kept
     with _private():
-        atomic.write(path.parent, {path.name: record.written(after)})
+        atomic.write(path.parent, {path.name: record.written(after)}, {path.name: before})
         atomic.write(folder, made)
     for name in made:
         put(f"{folder / name}\n")

@@ -1,4 +1,7 @@
-"""HTML: the web edition, a static site that needs no server and runs nothing but its own two scripts.
+"""HTML: the web edition, a static site that needs no server and runs nothing but its own scripts.
+
+These are `search` on the page of that name, `assess` and `team` on theirs, both with `charts` and `saved`, and on every
+page of a preview `preview`. All others need none.
 
 It opens from a folder (file://) as from any host, under a content-security policy that forbids what is inline or comes
 from elsewhere. Every id has a page, `id/<id>.html`, that stays when a part is renumbered, moved or renamed.

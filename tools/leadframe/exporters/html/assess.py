@@ -47,6 +47,7 @@ def _known(site: Site) -> dict[str, Any]:
         "version": framework.version,
         "language": framework.language,
         "scale": [{"id": point.id, "label": point.label, "value": point.value} for point in site.asked.points],
+        "not_observed": site.asked.not_observed,
         "domains": [_domain(site, number) for number in range(len(framework.domains))],
         "stages": [stage.id for stage in framework.stages],
         "successors": site.successors,

@@ -46,6 +46,7 @@ def wheel(theme: Theme, entries: Sequence[tuple[str, str, str]]) -> Markup:
     """The domains as the segments of a wheel, number, title and address of each, clockwise from the top. Whoever cannot
     see it has the same links in the list beside it, so it is passed over by keyboard and screen reader.
     """
+    size = 18 if len(entries) < 16 else 10
     parts = [Markup('<svg viewBox="-105 -105 210 210" aria-hidden="true" focusable="false">')]
     colours = cycle(range(len(theme.domains)))
     for place, ((number, title, address), colour) in enumerate(zip(entries, colours, strict=False)):
@@ -56,8 +57,8 @@ def wheel(theme: Theme, entries: Sequence[tuple[str, str, str]]) -> Markup:
                 '<path d="{}" fill="#{}" stroke="#{}" stroke-width="1.5"/>'
                 '<text x="{:.1f}" y="{:.1f}" text-anchor="middle" fill="#{}" font-size="{}">{}</text></a>'
             ).format(
-                address, colour, title, path, theme.domains[colour], _edge(theme, colour), across, down + 6,
-                theme.on_main, 18 if len(entries) < 16 else 10, number,
+                address, colour, title, path, theme.domains[colour], _edge(theme, colour), across, down + size / 3,
+                theme.on_main, size, number,
             )
         )  # fmt: skip
     return Markup().join([*parts, Markup("</svg>")])

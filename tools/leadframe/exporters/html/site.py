@@ -5,12 +5,14 @@ from functools import cached_property
 from urllib.parse import quote, urlencode, urlsplit
 
 from leadframe.content import model
+from leadframe.content.development import Resource
 from leadframe.content.identifiers import Identifiers
 from leadframe.content.settings import Theme, Web
 from leadframe.content.walk import nodes
 from leadframe.crosswalk.table import Joined, joined
-from leadframe.exporters import Options, called, facts
+from leadframe.exporters import Options, called, facts, label, stage_names
 from leadframe.exporters.csv import in_stage_order
+from leadframe.exporters.resources import Told, told
 from leadframe.exporters.xlsx_file import RIGHT_TO_LEFT
 from leadframe.language import words
 from leadframe.position import At
@@ -20,6 +22,11 @@ FOLDER = "id"
 """The folder of pages that are named by an id. Every id has one."""
 
 HOME = "index.html"
+
+_QUOTED, _ENCODED = 200, 1200
+"""How many signs of a text a link quotes, at most, and how long they may be when they are encoded. Servers refuse
+addresses that are much longer than 2,000 signs; a sign of some scripts takes nine.
+"""
 
 
 class Site:
@@ -100,25 +107,23 @@ class Site:
 
     def stage_name(self, stage: model.Stage) -> str:
         """What a stage is called: Stage 1."""
-        form = self.framework.labels.get("stage") or self.say["stage_one"]
-        return form.replace("{number}", stage.label)
+        return self.stage_names((stage.id,))
 
     def stage_names(self, names: Sequence[str]) -> str:
         """Stages as they are named in print."""
-        stages = [self.stage(name) for name in names]
-        if len(stages) == 1:
-            return self.stage_name(stages[0])
-        labels = [stage.label for stage in stages]
-        joined = ", ".join(labels[:-1]) + self.say["and"] + labels[-1]
-        return (self.framework.labels.get("stages") or self.say["stage_many"]).replace("{numbers}", joined)
+        return stage_names(self.framework, names)
 
     def label(self, key: str, title: str = "") -> str:
         """Words printed beside texts: those of the framework or, where it has none, those of its language."""
-        return (self.framework.labels.get(key) or self.say[key]).replace("{title}", title)
+        return label(self.framework, key).replace("{title}", title)
 
     def called(self, kind: str) -> str:
         """What a part of a kind is called, such as Element."""
         return called(self.edition, kind)
+
+    def resource(self, one: Resource) -> Told:
+        """What is said of a resource."""
+        return told(self.framework, one)
 
     def at_stage(self, element: model.Element, stage: model.Stage) -> list[model.Indicator]:
         """What an element looks like at a stage."""
@@ -152,7 +157,7 @@ class Site:
         web = self.edition.settings.web
         if not web.repository:
             return ""
-        title, body = f"{name}: ", f"{self.called_by(name)}\n\n> {words}\n\n"
+        title, body = f"{name}: ", f"{self.called_by(name)}\n\n> {_begun(words)}\n\n"
         repository = _plain(web.repository)
         if _host(web) == "gitlab":
             asked = urlencode({"issue[title]": title, "issue[description]": body}, quote_via=quote)
@@ -203,6 +208,17 @@ def _in_section(section: model.Section) -> Iterator[str]:
 def _plain(repository: str) -> str:
     """The address of a repository as pages have it, also where somebody took the one for cloning."""
     return repository.rstrip("/").removesuffix(".git")
+
+
+def _begun(words: str) -> str:
+    """A text, or its beginning up to the end of a word."""
+    cut = words[:_QUOTED]
+    while len(quote(cut)) > _ENCODED:
+        cut = cut[:-1]
+    if cut == words:
+        return words
+    is_whole = words[len(cut)].isspace()
+    return (cut if is_whole else cut.rpartition(" ")[0] or cut).rstrip() + "…"
 
 
 _EDITORS = {"github": "edit", "gitlab": "-/edit", "forgejo": "_edit"}

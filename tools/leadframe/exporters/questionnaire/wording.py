@@ -1,7 +1,7 @@
 """The words around what is asked, the same in every form."""
 
 from leadframe.content.assessment import SELF
-from leadframe.exporters import facts
+from leadframe.exporters import facts, label
 from leadframe.feedback.instrument import ALONE, NOT_OBSERVED, Block, Chapter, Instrument, answer
 from leadframe.language import words
 
@@ -54,8 +54,7 @@ def heading(instrument: Instrument, part: Chapter | Block) -> str:
     if isinstance(part, Chapter):
         return f"{part.number}. {part.title}"
     if part.is_negative:
-        labels = instrument.edition.framework.labels
-        return labels.get("negative_behaviours") or say(instrument)["negative_behaviours"]
+        return label(instrument.edition.framework, "negative_behaviours")
     return f"{part.number} {part.title}"
 
 

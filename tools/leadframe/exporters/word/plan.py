@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from leadframe.content.layout import is_portable
 from leadframe.content.settings import Document, Theme
 from leadframe.errors import CannotDo
 from leadframe.exporters.word.choice import Choice, is_chosen, narrowed, resolved
@@ -80,7 +81,8 @@ def _says_something(edition: Edition, document: Document, about: Choice) -> bool
 def stem_of(edition: Edition) -> str:
     """What the names of files begin with: the title of the framework in plain letters, or its id."""
     plain = unicodedata.normalize("NFKD", edition.framework.title).encode("ascii", "ignore").decode().lower()
-    return ("-".join(re.findall("[a-z0-9]+", plain)) or edition.framework.id)[:80].strip("-")
+    stem = "-".join(re.findall("[a-z0-9]+", plain))[:80].strip("-")
+    return stem if stem and is_portable(stem) else edition.framework.id
 
 
 def _each(edition: Edition, document: Document, choice: Choice) -> Iterator[tuple[str, Choice]]:

@@ -5,14 +5,11 @@ from typing import Any, NamedTuple
 
 from leadframe.content import model
 from leadframe.content.settings import Document, Print, Theme
-from leadframe.exporters import stamp
+from leadframe.exporters import CLOSED, label, stage_names, stamp
 from leadframe.exporters.word import signs
 from leadframe.exporters.word.choice import Choice
 from leadframe.feedback.instrument import Instrument
 from leadframe.release import Edition
-
-CLOSED = ".!?…:;。！？；：।؟۔"
-"""Marks that end a text, so that no full stop follows."""
 
 Part = dict[str, Any]
 """A part of a document, as the template prints it."""
@@ -86,7 +83,7 @@ class Scene(NamedTuple):
 
     def label(self, key: str) -> str:
         """Words printed beside texts: those of the framework or, where it has none, those of its language."""
-        return self.whole.labels.get(key, self.say[key])
+        return label(self.whole, key)
 
     def stage(self, name: str) -> model.Stage:
         """A stage by its id."""
@@ -94,12 +91,7 @@ class Scene(NamedTuple):
 
     def stage_names(self, names: Sequence[str]) -> str:
         """Stages as they are named in print."""
-        numbers = [self.stage(name).label for name in names]
-        labels, say = self.whole.labels, self.say
-        if len(numbers) == 1:
-            return labels.get("stage", say["stage_one"]).replace("{number}", numbers[0])
-        joined = ", ".join(numbers[:-1]) + say["and"] + numbers[-1] if numbers else ""
-        return labels.get("stages", say["stage_many"]).replace("{numbers}", joined) if numbers else ""
+        return stage_names(self.whole, names)
 
     def closed(self, texts: list[str]) -> list[str]:
         """The items of a list, the last with the full stop that closes the list, if the house style has one."""

@@ -1,27 +1,31 @@
 """A template that somebody edited in Word or LibreOffice, made fit: styles by name, parts that are missing added."""
 
-import io
 import re
-import zipfile
-import zlib
+from collections.abc import Iterator
 
 from lxml import etree
 
 from leadframe.errors import CannotDo
-from leadframe.exporters.opc import pack, unpack
+from leadframe.exporters.opc import TYPES, opened, pack
 from leadframe.exporters.word.package import Package, template
 from leadframe.exporters.word.xml import Element, W, as_bytes, children, make, parse, text
-
-LARGEST = 50_000_000
-"""Bytes that all parts of a template may have."""
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LISTS = (("abstractNum", "abstractNumId"), ("num", "numId"))
 _USES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
 _ALONE = re.compile(r"\{\{\s*(?:cover\.(?:wheel|logo)|part\.contents)\s*\}\}")
 _RUN = ("attachedTemplate", "aFChunk", "oleObject", "package", "control", "subDocument", "frame")
-_FETCHING = ("INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "DDE", "DDEAUTO", "LINK", "IMPORT", "DATABASE", "AUTOTEXT")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, etree.LxmlError)
+_FIELDS = frozenset(
+    "AUTHOR COMMENTS CREATEDATE DATE DOCPROPERTY EDITTIME KEYWORDS LASTSAVEDBY NOTEREF NUMCHARS NUMPAGES NUMWORDS"
+    " PAGE PAGEREF PRINTDATE REF REVNUM SAVEDATE SECTION SECTIONPAGES SEQ STYLEREF SUBJECT SYMBOL TC TIME TITLE TOC"
+    " XE".split()
+)
+"""Fields that tell something about the document itself (ECMA-376 part 1, 17.16.5); others can reach out of it."""
+
+_OUTWARD = ("src", "href")
+"""Attributes of drawings (VML, ECMA-376 part 4, and SVG) that name a file by itself, without a relation."""
+
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe|\xfe\xff").match
 MAIN = "word/document.xml"
 _PARTS = {"footnotes": "footnotes", "numbering": "numbering"}
 
@@ -45,17 +49,52 @@ def usable(content: bytes) -> bytes:
 def _refuse_links(package: Package) -> None:
     """Refuses whatever Word or LibreOffice would fetch, or run, when the document is opened."""
     for name, part in package.parts.items():
-        if name.endswith(".rels"):
+        if name.lower().endswith(".rels"):
             for relation in parse(part):
                 kind, target = str(relation.get("Type")).rpartition("/")[2], str(relation.get("Target"))
                 is_link = kind == "hyperlink" and target.startswith(("http://", "https://", "mailto:"))
-                if (relation.get("TargetMode") == "External" and not is_link) or kind in _RUN:
+                is_outside = str(relation.get("TargetMode")).lower() == "external"
+                if (is_outside and not is_link) or kind in _RUN:
                     raise CannotDo(f"the template leads to something outside it ({kind} {target[:80]}); take it out")
-        elif name.startswith("word/") and name.endswith(".xml"):
-            for field in parse(part).iter(W + "instrText", W + "fldSimple"):
-                said = (field.text or field.get(W + "instr") or "").split()
-                if said and said[0].upper() in _FETCHING:
-                    raise CannotDo(f"the template has a field that fetches something ({said[0]}); take it out")
+        elif _is_xml(package, name):
+            root = parse(part)
+            for said in _instructions(root):
+                if said[0].upper() not in _FIELDS:
+                    raise CannotDo(
+                        f"the template has a field that fetches something ({said[0]}), or could; take it out"
+                    )
+            for element in root.iter(etree.Element):
+                for key, value in element.attrib.items():
+                    if etree.QName(key).localname in _OUTWARD and not value.startswith(("#", "data:")):
+                        raise CannotDo(f"the template leads to something outside it ({value[:80]}); take it out")
+
+
+def _is_xml(package: Package, name: str) -> bool:
+    """Whether a part is XML, whatever it is called: a program that opens the file goes by the type."""
+    return (
+        name.lower().endswith(".xml")
+        or package.content_type(name).endswith("xml")
+        or bool(_MARKUP(package.parts[name]))
+    )
+
+
+def _instructions(root: Element) -> Iterator[list[str]]:
+    """The words of each field (17.16.2, 17.16.18), which can be spread over several runs."""
+    open_fields: list[str] = []
+    for element in root.iter(W + "fldChar", W + "instrText", W + "fldSimple"):
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            open_fields.append("")
+        elif kind and open_fields:
+            said = open_fields[-1].split()
+            open_fields[-1:] = [""] if kind == "separate" else []
+            if said:
+                yield said
+        elif element.tag == W + "instrText" and open_fields:
+            open_fields[-1] += element.text or ""
+        elif said := (element.text or element.get(W + "instr") or "").split():
+            yield said
+    yield from filter(None, (field.split() for field in open_fields))
 
 
 def beside(content: bytes) -> list[str]:
@@ -78,19 +117,45 @@ def beside(content: bytes) -> list[str]:
 
 
 def _opened(content: bytes) -> Package:
+    parts = opened(content, "the template", "Word document (.docx)")
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as zipped:
-            if sum(entry.file_size for entry in zipped.infolist()) > LARGEST:
-                raise CannotDo(f"the template is larger than {LARGEST // 1_000_000} MB when unpacked; make it smaller")
-            if any(entry.flag_bits & 1 for entry in zipped.infolist()):
-                raise CannotDo("the template is encrypted; save it without a password")
-        package = Package(pack(_main_part_named(unpack(content))))
+        package = Package(pack(_main_part_named(parts)))
         for name in (MAIN, "word/styles.xml", *package.parts):
-            if name.endswith((".xml", ".rels")):
+            if _is_xml(package, name) or name.lower().endswith(".rels"):
                 parse(package.parts[name])
-    except _DAMAGED as error:
+        _refuse_half(package)
+    except (KeyError, ValueError, etree.LxmlError) as error:
         raise CannotDo("the template is no Word document (.docx), or damaged; save it again in Word") from error
     return package
+
+
+_PACKAGE = "{http://schemas.openxmlformats.org/package/2006/%s}%s"
+_WHOLE = {
+    TYPES: (
+        _PACKAGE % ("content-types", "Types"),
+        _PACKAGE % ("content-types", "Override"),
+        ("PartName", "ContentType"),
+    ),
+    "word/_rels/document.xml.rels": (
+        _PACKAGE % ("relationships", "Relationships"),
+        _PACKAGE % ("relationships", "Relationship"),
+        ("Id", "Type", "Target"),
+    ),
+    "word/styles.xml": (W + "styles", W + "style", (W + "styleId",)),
+}
+"""Parts with the tag that each has, its entries, and what every one of these says (ECMA-376 part 2, 9 and 10; part 1,
+17.7.4)."""
+
+
+def _refuse_half(package: Package) -> None:
+    """Raises ValueError if entries of the package lack what says which they are, or lead to parts that lack."""
+    for name, (tag, entry, keys) in _WHOLE.items():
+        root = parse(package.parts[name])
+        if root.tag != tag or any(one.get(key) is None for one in root.iter(entry) for key in keys):
+            raise ValueError(name)
+    for kind in (*_PARTS, "styles"):
+        if (part := package.kind(kind)) and part not in package.parts:
+            raise ValueError(part)
 
 
 def _main_part_named(parts: dict[str, bytes]) -> dict[str, bytes]:

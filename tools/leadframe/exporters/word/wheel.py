@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 from itertools import cycle
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import quoteattr  # nosec B406  # writes XML, and reads none
 
 from lxml import etree
 

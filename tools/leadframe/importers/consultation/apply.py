@@ -135,7 +135,7 @@ def _retired(book: Book, one: Outcome) -> Iterator[dict[str, Any]]:
 def _with_retired(book: Book, entries: list[dict[str, Any]]) -> str:
     """The file of retired ids with more entries."""
     if RETIRED not in book.readings:
-        return RETIRED_HEAD + canonical(Source("", {}, {}), {"retired": entries}, book.order(RETIRED))
+        return RETIRED_HEAD + canonical(Source("", {}, dict), {"retired": entries}, book.order(RETIRED))
     before = book.readings[RETIRED].source
     listed = [*before.data.get("retired", []), *entries]
     return revised(before, {**before.data, "retired": listed}, book.order(RETIRED))

@@ -169,7 +169,7 @@ class _Walker:
         self.close(None)
 
     def close(self, went: Hand | None) -> None:
-        assert self.line
+        assert self.line  # nosec B101  # for mypy: only called inside a line
         self.found.append(self.line.end(self.came(), went))
         self.line = _Line(self.line.style, self.line.place) if went else None
 
@@ -191,7 +191,7 @@ class _Walker:
             self.add(child.tail, went, came)
 
     def inline(self, child: Element, went: Hand | None, came: Hand | None) -> None:
-        assert self.line
+        assert self.line  # nosec B101  # for mypy: only called inside a line
         tag = etree.QName(child).localname
         if child.tag in (TEXT + "bookmark-start", TEXT + "bookmark"):
             self.line.marks.append((str(child.get(TEXT + "name")), len(self.line.pieces)))
@@ -234,7 +234,7 @@ class _Walker:
                 self.inside(paragraph, region.went, region.came)
 
     def annotation(self, annotation: Element) -> None:
-        assert self.line
+        assert self.line  # nosec B101  # for mypy: only called inside a line
         words = "\n".join("".join(p.itertext()) for p in annotation.iter(TEXT + "p"))
         is_done = annotation.get(_LOEXT + "resolved") == "true"
         is_answer = annotation.get(_LOEXT + "parent-name") is not None
@@ -244,7 +244,7 @@ class _Walker:
 
     def annotated(self, name: str) -> None:
         """The end of the words that an annotation is about."""
-        assert self.line
+        assert self.line  # nosec B101  # for mypy: only called inside a line
         if name in self.line.began:
             number = self.line.began[name]
             remark, at = self.line.remarks[number]

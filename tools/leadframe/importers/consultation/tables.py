@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from leadframe.content.tables import COLUMNS, FORMULA, KEYS
+from leadframe.content.layout import FORMULA
+from leadframe.content.tables import COLUMNS, KEYS
 from leadframe.content.texts import texts
 from leadframe.errors import CannotDo
 from leadframe.exporters import csv as csv_tables
@@ -45,14 +46,18 @@ def sent(path: Path) -> Sent:
 def read(path: Path) -> dict[str, Grid]:
     """The tables by name: the one that is named, or all that stand beside their description.
 
-    Raises CannotDo if a file is none of our tables.
+    Raises CannotDo if a file is none of our tables, or lacks columns.
     """
     if path.is_dir() or path.name == own.DESCRIPTION:
         folder = path if path.is_dir() else path.parent
         paths = {name: folder / f"{name}.csv" for name in (*COLUMNS, *_VIEWS)}
-        return {name: _grid(file) for name, file in paths.items() if file.is_file()}
+        tables = {name: _grid(file) for name, file in paths.items() if file.is_file()}
+        for name, table in tables.items():
+            if lacking := [column for column in _HEADERS.get(name, ()) if column not in table.header]:
+                raise CannotDo(f"{paths[name]} lacks the columns {', '.join(lacking)}; send the table whole")
+        return tables
     found = _grid(path)
-    for name, header in (*((name, [c.name for c in columns]) for name, columns in COLUMNS.items()), _STATEMENTS):
+    for name, header in _HEADERS.items():
         if set(found.header) >= set(header):
             return {name: found}
     raise CannotDo(
@@ -60,7 +65,11 @@ def read(path: Path) -> dict[str, Grid]:
     )
 
 
-_STATEMENTS = ("statements", list(csv_tables.STATEMENTS))
+_HEADERS = {
+    **{name: tuple(column.name for column in columns) for name, columns in COLUMNS.items()},
+    "statements": csv_tables.STATEMENTS,
+}
+"""The columns that each table has; those of the summary follow from the framework."""
 
 
 def _grid(path: Path) -> Grid:
@@ -210,7 +219,7 @@ def _near(row: _Row, before: Mapping[str, str]) -> str:
 
 def _said(address: str, base: str, cell: str) -> Said:
     words = tidy(cell)
-    if words.startswith("'") and FORMULA.match(words[1:]) and FORMULA.match(base):
+    if words.startswith("'") and words[1:].startswith(FORMULA) and base.startswith(FORMULA):
         words = words[1:]
     if not words:
         return Said(address, base, "", "lost")

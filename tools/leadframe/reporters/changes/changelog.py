@@ -1,8 +1,8 @@
 """Changes as a section of framework/releases/CHANGELOG.md, for the readers of a framework."""
 
 from leadframe.diff import IMPACTS, Change
-from leadframe.diff.changes import Impact
-from leadframe.reporters.changes.compared import Compared, headline, is_renewal, renewals, words_of
+from leadframe.diff.changes import Impact, words_of
+from leadframe.reporters.changes.compared import Compared, headline, is_renewal, renewals
 from leadframe.reporters.markdown import escaped, told
 
 _HEADINGS: dict[Impact, str] = {

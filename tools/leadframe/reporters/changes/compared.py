@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from leadframe.diff import IMPACTS, Change, Diff
-from leadframe.diff.parts import FACT
-from leadframe.diff.words import Run, runs
+from leadframe.diff.changes import words_of
+from leadframe.diff.words import Run
 from leadframe.position import At
 from leadframe.reporters.words import counted
 
@@ -92,16 +92,6 @@ def _with(words: str, change: Change) -> str:
 
 def _to(change: Change, words: str) -> str:
     return f"{words} {', '.join(change.targets)}" if change.targets else ""
-
-
-def words_of(change: Change) -> list[Run]:
-    """The words of a change, old and new: none where nothing was said in words."""
-    if change.verb in ("moved", "reordered") or change.field == "id":
-        return []
-    if change.field_role == FACT:
-        whole = (Run("-", change.old), Run("+", change.new))
-        return [run for run in whole if run.text]
-    return runs(change.old, change.new)
 
 
 def place(compared: Compared, change: Change) -> str:

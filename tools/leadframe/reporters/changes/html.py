@@ -5,6 +5,7 @@ import hashlib
 from pathlib import Path
 
 from leadframe.diff import IMPACTS
+from leadframe.diff.changes import words_of
 from leadframe.reporters.changes.compared import (
     Compared,
     counts,
@@ -14,7 +15,6 @@ from leadframe.reporters.changes.compared import (
     next_version,
     place,
     renewals,
-    words_of,
 )
 from leadframe.reporters.changes.markdown import NAMES
 

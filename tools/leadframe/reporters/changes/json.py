@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 from leadframe.diff import Change
+from leadframe.diff.changes import words_of
 from leadframe.position import At
-from leadframe.reporters.changes.compared import Compared, bump, swaps, words_of
+from leadframe.reporters.changes.compared import Compared, bump, swaps
 
 FORMAT = "leadframe-diff/1"
 

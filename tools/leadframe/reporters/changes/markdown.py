@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from leadframe.diff import IMPACTS, Change
-from leadframe.diff.changes import Impact
+from leadframe.diff.changes import Impact, words_of
 from leadframe.reporters.changes.compared import (
     Compared,
     counts,
@@ -13,7 +13,6 @@ from leadframe.reporters.changes.compared import (
     place,
     renewals,
     swaps,
-    words_of,
 )
 from leadframe.reporters.markdown import escaped, told
 from leadframe.reporters.words import counted

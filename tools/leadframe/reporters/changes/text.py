@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from leadframe.diff import Change
+from leadframe.diff.changes import words_of
 from leadframe.diff.words import Run
 from leadframe.reporters.changes.compared import (
     Compared,
@@ -14,7 +15,6 @@ from leadframe.reporters.changes.compared import (
     place,
     renewals,
     swaps,
-    words_of,
 )
 from leadframe.reporters.words import counted, visible
 

@@ -1,12 +1,12 @@
 """A feedback report in the words of its framework: what every format of it prints."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from leadframe.content import development, model
-from leadframe.content.development import Resource
-from leadframe.exporters import facts
+from leadframe.content.development import signposts
+from leadframe.exporters import facts, label
+from leadframe.exporters.resources import sentences
 from leadframe.feedback import confidential
 from leadframe.feedback.figures import ALIKE, BLIND, HIDDEN, MIXED, Figure, rounded
 from leadframe.feedback.outcome import Domain, Outcome, Shown, Unit
@@ -150,9 +150,9 @@ def _name(outcome: Outcome, unit: Unit) -> str:
     if not block.is_negative:
         return f"{block.number} {block.title}"
     framework, say = outcome.instrument.edition.framework, _say(outcome)
-    label = framework.labels.get("negative_behaviours", say["negative_behaviours"])
+    behaviours = label(framework, "negative_behaviours")
     title = next(domain.title for domain in framework.domains if domain.id == block.id)
-    return say["fb_negative"].format(label=label.rstrip(":"), title=title)
+    return say["fb_negative"].format(label=behaviours.rstrip(":"), title=title)
 
 
 def _summed(outcome: Outcome, unit: Unit) -> str:
@@ -248,17 +248,6 @@ def _signposts(outcome: Outcome) -> Iterator[Section]:
     for domain in outcome.domains:
         for unit in domain.units:
             if unit.shown.is_need:
-                found = [_resource(_say(outcome), one) for one in _of(resources, *places[unit.block.id])]
+                found = [sentences(framework, one) for one in signposts(resources, *places[unit.block.id])]
                 if found:
                     yield Section(_name(outcome, unit), items=tuple(found))
-
-
-def _of(resources: tuple[Resource, ...], domain: model.Domain, element: model.Element) -> Iterator[Resource]:
-    return development.signposts(resources, domain, element)
-
-
-def _resource(say: dict[str, str], resource: Resource) -> str:
-    where = resource.link or (say["fb_was_at"].format(place=resource.was_at) if resource.was_at else "")
-    named: Sequence[str] = (resource.title, resource.provider)
-    about = resource.about.rstrip(".")
-    return ". ".join(part for part in (", ".join(filter(None, named)), about, where) if part)

@@ -41,7 +41,7 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
     for crosswalk in subject.framework.crosswalks:
         other = frameworks.get(crosswalk.object)
         for row in crosswalk.rows if other else ():
-            assert other is not None
+            assert other is not None  # nosec B101  # for mypy: the line above has asked
             yield from _unknown(row, other)
 
 

@@ -96,14 +96,14 @@ def check(subject: Subject, options: Options) -> Iterator[Problem]:
         for slip in _split(slips):
             if slip.isalpha() and slip not in known:
                 continue
-            firsts = [word for word in _split(before) if not word or subject.holds(f"{word} {slip}")]
-            lasts = [word for word in _split(after) if not word or subject.holds(f"{slip} {word}")]
+            firsts = [word for word in _split(before) if not word or subject.follow(word, slip)]
+            lasts = [word for word in _split(after) if not word or subject.follow(slip, word)]
             for first, last in product(firsts, lasts):
                 yield from _slips(subject, first, slip, last, right)
-    verbs = {word for word, other in subject.pairs if other == "oneself" and word.endswith("s")}
+    verbs = {word for word in subject.before("oneself") if word.endswith("s")}
     for phrase, around in subject.occurrences(f"{word} oneself" for word in sorted(verbs)):
         yield _slip(around, len(phrase) - len("oneself"), "oneself", "themselves")
-    nouns = {word for first, word in subject.pairs if first == "when" and word.endswith("s") and len(word) > 3}
+    nouns = {word for word in subject.after("when") if word.endswith("s") and len(word) > 3}
     wanted = [f"when {noun} {last}" for noun in sorted(nouns) for last in ("needed", "requested", "required")]
     for phrase, around in subject.occurrences(wanted):
         noun = phrase.split(" ")[1]

@@ -28,7 +28,7 @@ _MARKS = r"(?<=[^\s,;:.!?])(?P<mark>[,;:!?]|\.(?!\.\.))(?P<again> ?(?P=mark))(?!
 _RIGHT = frozenset("that had her is do bora wagga".split())
 """Words that may stand twice in a row: the problem that that brings; all they had had; those who do do well."""
 _PARTICLES = frozenset("in on over off up out by".split())
-_PHRASAL = re.compile(
+_PHRASAL = (
     r"\b(?:log|sign|carr|pass|hand|call|check|clock|fill|mov|go|hold|tak|turn|dial|stay|cut|put|brought|bring|[a-z]+ing)"
     r"\w* (?:\w+ )?$"
 )
@@ -58,4 +58,4 @@ def _is_right(word: str, around: Occurrence) -> bool:
     if text[around.end : around.end + 1] in ("&", "/") or (len(first) == 1 and first != second):
         return True
     name = first[0].isupper() and second[0].isupper() and around.text.role != "title"
-    return name or (word in _PARTICLES and bool(_PHRASAL.search(text[: around.start].lower())))
+    return name or (word in _PARTICLES and bool(re.search(_PHRASAL, text[: around.start].lower())))

@@ -16,7 +16,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from leadframe.content.tables import FORMULA
+from leadframe.content.layout import FORMULA
 from leadframe.finding import Problem
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Occurrence, Subject, problem
@@ -27,6 +27,6 @@ ABOUT = About("warning")
 def check(subject: Subject, options: Options) -> Iterator[Problem]:
     """Texts of more than one sign that begin like a formula."""
     for text in subject.prose:
-        if len(text.text) > 1 and FORMULA.match(text.text):
+        if len(text.text) > 1 and text.text.startswith(FORMULA):
             found = Occurrence(text, 0, 1)
             yield problem(found, f"“{found.words}” at the beginning is a formula to a spreadsheet", "begin with a word")

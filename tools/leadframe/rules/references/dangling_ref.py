@@ -23,7 +23,6 @@ from leadframe.position import At
 from leadframe.rules.rule import About, Options
 from leadframe.rules.subject import Subject
 from leadframe.schema_check.suggest import nearest_id
-from leadframe.schema_check.words import either
 
 
 class Reference(NamedTuple):
@@ -100,6 +99,8 @@ def _unknown(reference: Reference, more: int) -> Problem:
     elif meant:
         remedy = f"did you mean {meant}?"
     else:
+        from leadframe.schema_check.words import either
+
         remedy = f"write {either(sorted(known)) if len(known) <= 8 else f'one of the {len(known)} that there are'}"
     others = f" ({more} more {'place names' if more == 1 else 'places name'} it)" if more else ""
     return Problem(at, f"there is no {what} {name}{others}", remedy)

@@ -115,6 +115,9 @@ def _pairs(subject: Subject, known: frozenset[str]) -> Iterator[Group]:
             stems.setdefault(joined[:STEM], []).append(form)
     for stem, forms in stems.items():
         yield (tuple(forms), tuple(sorted(word for word in known if word.startswith(stem))))
-    for first, second in sorted(pair for pair in subject.pairs if pair[0] + pair[1] in known):
+    if known.isdisjoint(map("".join, subject.pairs)):
+        return
+    parts = (pair for pair in subject.pairs if "".join(pair) in known)
+    for first, second in sorted(parts):
         if min(len(first), len(second)) >= SHORTEST and first not in _FIRST and second not in _SECOND:
             yield ((first + second,), (f"{first} {second}",))

@@ -49,7 +49,8 @@ window.leadframeSaved = (function () {
   // The parts that an id stands for today: itself, or those that carry it on.
   const today = (id, parts) => (parts.has(id) ? [id] : (Object.hasOwn(known.successors, id) ? known.successors[id] : []).filter((one) => parts.has(one)));
   const label = (rating) => (points.has(rating) ? points.get(rating).label : "");
-  const called = (rating) => (rating === "" || rating === "-" ? "" : `(${label(rating) || rating})`);
+  const chosen = (rating) => (rating === "-" ? known.not_observed : label(rating) || rating);
+  const called = (rating) => (rating === "" ? "" : `(${chosen(rating)})`);
   const told = (form, id, to, answer) => ({
     text: worded(form, { id, to }),
     rest: answer ? [called(answer.rating), answer.evidence && `“${answer.evidence}”`].filter(Boolean).join(" ") : "",

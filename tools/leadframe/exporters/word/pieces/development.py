@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from leadframe.content import model
 from leadframe.content.development import Resource
 from leadframe.content.texts import Text
+from leadframe.exporters.resources import sentences
 from leadframe.exporters.word import signs
 from leadframe.exporters.word.scene import EMPTY, Part, Scene
 
@@ -40,15 +41,6 @@ def _for(scene: Scene, one: Resource) -> list[str]:
 
 def _told(scene: Scene, one: Resource) -> str:
     """A resource in a paragraph: what it is, what it is for, and where it is or was."""
-    say = scene.say
-    kind = say[f"web_kind_{one.kind}"]
-    told = [f"{one.title} ({', '.join(filter(None, (kind, one.provider)))}). {one.about}"]
-    if parts_ := _for(scene, one):
-        told.append(say["development_for"].format(parts="; ".join(parts_)))
-    if one.link:
-        checked = f" ({say['web_checked'].format(day=one.checked)})." if one.checked else ""
-        told.append(signs.link(one.link, one.link) + checked)
-    told += [say["web_was_at"].format(place=one.was_at)] if one.was_at else []
-    told += [f"{say['licence']}: {one.licence}."] if one.licence else []
-    told += [f"{scene.stage_names(one.stages)}."] if one.stages else []
-    return " ".join(told)
+    named = _for(scene, one)
+    use = scene.say["development_for"].format(parts="; ".join(named)) if named else ""
+    return sentences(scene.whole, one, use, lambda address: signs.link(address, address))

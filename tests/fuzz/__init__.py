@@ -1,0 +1,1 @@
+"""Damaged input on purpose: a driver of whole commands, and targets for a coverage-guided run."""
