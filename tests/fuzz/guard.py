@@ -25,6 +25,7 @@ HANGS = 20.0
 """Seconds of processor time after which a run is broken off."""
 
 _PLACE = re.compile(r"^([^\s:][^:\n]*\.(?:yaml|csv|json|tsv|toml)):([0-9]+)(?::([0-9]+))?: ", re.MULTILINE)
+_WOULD_FIND = "\nWhat leadframe check finds in it:"
 _LEAKS = re.compile(r"Traceback \(most recent|MemoryError|<(?:class|function|module|_io|lxml|openpyxl)\W| object at 0x")
 
 
@@ -122,8 +123,8 @@ def faults(outcome: Outcome, folders: tuple[Path, ...], seconds: float = SECONDS
 
 
 def _places(outcome: Outcome, folders: tuple[Path, ...]) -> Iterator[str]:
-    """Places that are told and that are not in the file."""
-    for file, line, column in _PLACE.findall(outcome.out + outcome.err):
+    """Places that are told and that are not in the file. What an import would find is in files that it did not write."""
+    for file, line, column in _PLACE.findall(outcome.out.partition(_WOULD_FIND)[0] + outcome.err):
         if "\ufffd" in file:
             continue  # a name that cannot be shown as it is
         yield from _outside(folders, file, int(line), int(column or 1), cells=not file.endswith(".yaml"))
