@@ -63,6 +63,22 @@ def test_a_project_is_found_from_a_folder_inside_it(tmp_path: Path) -> None:
     assert run("--project", str(root / "framework/domains"), "check").returncode == 0
 
 
+@pytest.mark.parametrize("arguments", [("check",), ("check", "--no-cache"), ("diff",)], ids=" ".join)
+def test_a_folder_that_is_not_there_is_no_reason_to_look_above_it(arguments: tuple[str, ...]) -> None:
+    result = run("--project", str(NHS / "nowhere"), *arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == f"leadframe: there is no folder {NHS / 'nowhere'}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("diff", "a" * 300), ("verify-merge", *["a" * 300] * 3), ("template", "new", f"{'a' * 300}.docx")]
+)
+def test_a_name_that_is_too_long_is_told(arguments: tuple[str, ...]) -> None:
+    result = run("--project", str(SECOND), *arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == f"leadframe: the name {'a' * 40}… is too long for a file\n"
+
+
 def test_a_bug_is_said_to_be_one() -> None:
     code = (
         "import leadframe.lint, leadframe.cli\n"

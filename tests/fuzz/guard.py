@@ -123,7 +123,7 @@ def faults(outcome: Outcome, folders: tuple[Path, ...], seconds: float = SECONDS
 
 
 def _places(outcome: Outcome, folders: tuple[Path, ...]) -> Iterator[str]:
-    """Places that are told and that are not in the file. What an import would find is in files that it did not write."""
+    """Places that are told and are not in the file. What an import would find is in files that it did not write."""
     for file, line, column in _PLACE.findall(outcome.out.partition(_WOULD_FIND)[0] + outcome.err):
         if "\ufffd" in file:
             continue  # a name that cannot be shown as it is

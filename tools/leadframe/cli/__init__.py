@@ -4,6 +4,7 @@ Exit status: 0 clean or done; 1 faults in the content, or a stale export; 2 cann
 project, unreadable file, missing tool); 3 a bug in Leadframe; 130 interrupted.
 """
 
+import errno
 import gc
 import os
 import sys
@@ -57,7 +58,10 @@ def _run() -> int:
     except KeyboardInterrupt:
         say("\nleadframe: interrupted")
         return 130
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            say(f"leadframe: the name {str(error.filename)[:40]}… is too long for a file")
+            return 2
         import traceback
 
         say(

@@ -91,6 +91,8 @@ def of(start: str, options: str) -> Memory | None:
 
 
 def _project(folder: str) -> str:
+    if not os.path.isdir(folder):
+        return ""
     while not os.path.lexists(os.path.join(folder, "framework", "framework.yaml")):
         above = os.path.dirname(folder)
         if above == folder:

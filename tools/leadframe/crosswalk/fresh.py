@@ -16,7 +16,7 @@ def stale(row: Mapping, ours: Ends, theirs: Ends) -> list[Side]:
     return [
         side
         for side in SIDES
-        if (end := ends[side]) and reviewed[side] and reviewed[side] not in (mark(end), mark_before(end))
+        if (end := ends[side]) and reviewed[side] and reviewed[side] != mark(end) and reviewed[side] != mark_before(end)
     ]
 
 

@@ -49,6 +49,8 @@ def find(start: Path) -> Path:
         start = start.absolute()
     except OSError as error:
         raise CannotDo("the folder you are in no longer exists; go to another one") from error
+    if not os.path.isdir(start):
+        raise CannotDo(f"there is no folder {start}")
     for folder in (start, *start.parents):
         if os.path.lexists(folder / HEADER):
             atomic.recover(folder)
