@@ -63,7 +63,7 @@ def test_a_project_is_found_from_a_folder_inside_it(tmp_path: Path) -> None:
     assert run("--project", str(root / "framework/domains"), "check").returncode == 0
 
 
-@pytest.mark.parametrize("arguments", [("check",), ("check", "--no-cache"), ("diff",)], ids=" ".join)
+@pytest.mark.parametrize("arguments", [("check",), ("check", "--no-cache"), ("diff", "HEAD")], ids=" ".join)
 def test_a_folder_that_is_not_there_is_no_reason_to_look_above_it(arguments: tuple[str, ...]) -> None:
     result = run("--project", str(NHS / "nowhere"), *arguments)
     assert (result.returncode, result.stdout) == (2, "")

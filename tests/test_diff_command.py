@@ -269,6 +269,7 @@ def test_the_next_version_follows_from_the_impact(version: str, impact: str, fol
         pytest.param("paru-newydd-ddyfodiad", "reused-id", id="an id in use"),
         pytest.param("hen-enw", "duplicate-id", id="a retired id"),
         pytest.param("enw-cynharach", None, id="an id of its own"),
+        pytest.param("{hen: enw}", "wrong-type", id="no id at all"),
     ],
 )
 def test_previous_ids_are_ids_of_nobody_else(previous: str, rule: str | None) -> None:

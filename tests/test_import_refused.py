@@ -139,6 +139,23 @@ def test_a_long_paragraph_and_very_many_take_bounded_time(project: Path, tmp_pat
     assert time.process_time() - start < 30
 
 
+def test_paragraphs_in_paragraphs_of_a_comment_take_bounded_time(project: Path, tmp_path: Path) -> None:
+    it = reviewer()
+    it.comment(FIRST, 0, 6, "Pam?")
+    (comment,) = it.comments
+    for _ in range(300):
+        place = comment
+        for _ in range(200):
+            place.append(children("p"))
+            place = place[-1]
+    path = tmp_path / "a.docx"
+    path.write_bytes(it.saved())
+    start = time.process_time()
+    status, said = told(project, path, "--dry-run")
+    assert time.process_time() - start < 4
+    assert (status, "Pam?" in said) == (0, True)
+
+
 def test_a_forged_manifest_is_no_manifest(project: Path, tmp_path: Path) -> None:
     made = parts()
     made[manifest.PART] = made[manifest.PART].replace(words(FIRST).encode(), b"Forged words")

@@ -461,6 +461,16 @@ def wide(area: str) -> bytes:
     return opc.pack(parts)
 
 
+def repeated(number: int) -> bytes:
+    """A workbook that names its one sheet again and again."""
+    parts = opc.unpack(workbook(["Skill"], ["a"]))
+    book = "xl/workbook.xml"
+    (sheet,) = re.findall(rb"<sheet [^>]*/>", parts[book])
+    named = b"".join(sheet.replace(b'name="', b'name="%d' % one) for one in range(number))
+    parts[book] = parts[book].replace(sheet, named)
+    return opc.pack(parts)
+
+
 def zipped(**parts: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -517,6 +527,7 @@ BAD = [
     pytest.param(
         "a.xlsx", wide("A1:XFD1048576"), "250,000 cells are merged", id="a workbook whose cells are all merged"
     ),
+    pytest.param("a.xlsx", repeated(201), "has more than 200 sheets", id="very many sheets"),
     pytest.param("a.xlsx", far(), "more than 250,000 cells", id="a cell at the far end of a workbook"),
     pytest.param("a.xlsx", zipped(), r"^a\.xlsx is damaged; open it", id="a workbook in name alone"),
     pytest.param("a.xlsx", workbook(["Skill"], ["a"])[:-60], "is no workbook, or is damaged", id="cut off"),

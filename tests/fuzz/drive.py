@@ -111,11 +111,14 @@ def work(seed: int, numbers: range, line: Connection) -> None:
             if found:
                 keep(seed, number, found, outcome.err + outcome.out[:2000])
             line.send(("ended", number, (name, found, outcome.status, outcome.seconds, outcome.megabytes)))
+            if found:
+                line.send(("spoilt", number, ""))  # the memory that it took, or the time, would be blamed on the next
+                return
     line.send(("done", 0, ""))
 
 
 class Worker:
-    """A process that runs every so-manieth number, and is begun again behind the one at which it died."""
+    """A process that runs every so-manieth number, and is begun again behind one that failed, or at which it died."""
 
     def __init__(self, seed: int, numbers: range) -> None:
         self.seed, self.numbers = seed, numbers
@@ -154,8 +157,10 @@ def drive(seed: int, numbers: range, workers: int) -> Iterator[tuple[int, Any]]:
                     worker.at = number if what == "begins" else worker.at
                     if what == "ended":
                         yield number, told
-                    elif what == "done":
+                    elif what in ("done", "spoilt"):
                         busy.remove(worker)
+                        following = worker.after() if what == "spoilt" else None
+                        busy += [following] if following else []
                 except EOFError:
                     dead = True
             if dead:

@@ -165,7 +165,8 @@ def _outside(folders: tuple[Path, ...], file: str, line: int, column: int, *, ce
 
 def _rows(content: bytes, *, cells: bool) -> list[str]:
     """The lines of a file; that of an old Macintosh ends a row of a table, and no line of YAML."""
-    text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "surrogateescape")
+    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    text = content.decode("utf-16", "replace") if wide else content.decode("utf-8", "surrogateescape")
     return re.split("\r\n|\r|\n" if cells else "\n", text.removeprefix("\ufeff"))
 
 

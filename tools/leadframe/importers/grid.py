@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 250_000
 """Cells of a sheet that is read, blank ones included: a cell far to the right or below makes very many of these."""
+MOST_SHEETS = 200
+"""Sheets of a workbook: a few bytes are enough to name the same one thousands of times."""
 UNNAMED = "unnamed "
 """What a column without a heading is called, before its number."""
 
@@ -122,6 +124,10 @@ def of_workbook(content: bytes, name: str) -> list[Grid]:
             book = load_workbook(io.BytesIO(content), keep_links=False)
         if FORM in book.sheetnames:
             raise CannotDo(f"{name} is a form for answers; it has no words of the framework to take over")
+        if sum((page.max_row or 0) * (page.max_column or 0) for page in book.worksheets) > MOST_CELLS:
+            raise CannotDo(
+                f"{name} has more than {MOST_CELLS:,} cells; delete the empty rows and columns of its sheets"
+            )
         found = [_sheet(page, name) for page in book.worksheets]
     except CannotDo:
         raise
@@ -131,8 +137,8 @@ def of_workbook(content: bytes, name: str) -> list[Grid]:
 
 
 def _refuse_wide(parts: Mapping[str, bytes], name: str) -> None:
-    """Raises CannotDo for merged cells and links over more cells than a sheet may have: openpyxl makes each of them
-    (ECMA-376 part 1, 18.3.1.55 and 18.3.1.47).
+    """Raises CannotDo for very many sheets, and for merged cells and links over more cells than a sheet may have:
+    openpyxl makes each of them (ECMA-376 part 1, 18.2.19, 18.3.1.55 and 18.3.1.47).
     """
     from lxml import etree
     from openpyxl.utils import range_boundaries
@@ -142,6 +148,8 @@ def _refuse_wide(parts: Mapping[str, bytes], name: str) -> None:
             root = parse(part)
         except (etree.LxmlError, ValueError):
             continue  # a picture or the like, or what openpyxl will refuse
+        if sum(1 for _ in root.iter("{*}sheet")) > MOST_SHEETS:
+            raise CannotDo(f"{name} has more than {MOST_SHEETS} sheets; delete those that are not to be read")
         cells = 0
         for area in root.iter("{*}mergeCell", "{*}hyperlink"):
             left, top, right, bottom = range_boundaries(area.get("ref", "A1").upper())
@@ -154,8 +162,6 @@ def _refuse_wide(parts: Mapping[str, bytes], name: str) -> None:
 
 def _sheet(page: "Worksheet", name: str) -> Grid | None:
     called = f"{name}, sheet {page.title}"
-    if (page.max_row or 0) * (page.max_column or 0) > MOST_CELLS:
-        raise CannotDo(f"{called} has more than {MOST_CELLS:,} cells; delete the empty rows and columns")
     for area in page.merged_cells.ranges:
         raise CannotDo(f"{called}: the cells {area.coord} are merged; part them, and fill in each")
     rows = list(_rows(page, called))

@@ -64,6 +64,8 @@ def _previous(places: Mapping[str, list[Place]], retired: Collection[str]) -> It
             before = place.part.get("previous_ids")
             for number, old in enumerate(before if isinstance(before, list) else ()):
                 at = At(place.at.file, (*place.at.path[:-1], "previous_ids", number))
+                if not isinstance(old, str):
+                    continue  # its schema refuses it
                 if old in places:
                     told = f"{old} is said to be a previous id of {name}, and names a part"
                     yield "reused-id", Problem(at, told, "give that part another id, or take this entry out")

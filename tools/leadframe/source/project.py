@@ -49,7 +49,7 @@ def find(start: Path) -> Path:
         start = start.absolute()
     except OSError as error:
         raise CannotDo("the folder you are in no longer exists; go to another one") from error
-    if not os.path.isdir(start):
+    if not start.is_dir():
         raise CannotDo(f"there is no folder {start}")
     for folder in (start, *start.parents):
         if os.path.lexists(folder / HEADER):

@@ -69,9 +69,16 @@ def remarks(parts: Mapping[str, bytes], main: str) -> dict[str, Remark]:
     extended = next((part for name, part in parts.items() if name.endswith("commentsExtended.xml")), b"")
     more = {entry.get(_W15 + "paraId"): entry for entry in (parse(extended) if extended else ())}
     found = {}
-    for comment in parse(parts[file]).iter(W + "comment"):
-        paragraphs = list(comment.iter(W + "p"))
-        words = "\n".join("".join(text_of(name_of(e), e) for e in p.iter(etree.Element)) for p in paragraphs)
+    for comment in parse(parts[file]).iterchildren(W + "comment"):
+        paragraphs: list[Element] = []
+        lines: list[str] = []
+        for element in comment.iter(etree.Element):
+            if element.tag == W + "p":
+                paragraphs.append(element)
+                lines.append("")
+            elif lines:
+                lines[-1] += text_of(name_of(element), element)
+        words = "\n".join(lines)
         entry = more.get(paragraphs[-1].get(_W14 + "paraId")) if paragraphs else None
         is_done = entry is not None and entry.get(_W15 + "done") in ("1", "true")
         is_answer = entry is not None and entry.get(_W15 + "paraIdParent") is not None

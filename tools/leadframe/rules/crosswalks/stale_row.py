@@ -77,7 +77,8 @@ def _stale(end: End, reviewed: str, old: Old, rows: list[Mapping]) -> Problem:
         message += f"Then: not kept in any release. Now: {_shown(' / '.join(text.text for text in end.texts))}"
     else:
         before, now = ({text.address: text for text in part.texts} for part in (then, end))
-        first, *others = (name for name in {**before, **now} if _key(before.get(name)) != _key(now.get(name)))
+        changed = [name for name in {**before, **now} if _key(before.get(name)) != _key(now.get(name))]
+        first, *others = changed or [place.address]  # none is seen where two parts have the same id
         place = now.get(first, place)
         old_words, new_words = _words(before.get(first), now.get(first))
         message += f"Then (version {version}): {old_words}. Now: {new_words}"
