@@ -12,10 +12,9 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 IDS = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 
 LAYERS = (
-    ("position", "errors"),
+    ("position", "errors", "content.layout"),
     (
         "finding",
-        "content.layout",
         "content.crosswalk",
         "content.identifiers",
         "content.pictures",

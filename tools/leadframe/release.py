@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -25,8 +26,8 @@ LARGEST = 64 * 1024 * 1024
 _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 
 
-class Edition(NamedTuple):
-    """A framework as it is to be published. `draft_after` is the version before a draft, "" if there is none yet.
+class _Edition(NamedTuple):
+    """What an edition holds. `draft_after` is the version before a draft, "" if there is none yet.
 
     `settings` say how it is printed; they are no part of what was published. `documents` are the files of the content.
     """
@@ -37,6 +38,10 @@ class Edition(NamedTuple):
     draft_after: str
     settings: Settings = Settings()
     documents: Mapping[str, Any] = MappingProxyType({})
+
+
+class Edition(_Edition):
+    """A framework as it is to be published, with what is worked out of it, once."""
 
     @property
     def assessment(self) -> Assessment:
@@ -51,7 +56,7 @@ class Edition(NamedTuple):
         found: dict[str, Any] = json.loads(canonical(dict(self.documents)))
         return found
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """SHA-256 (hex) of the content in canonical form: equal content has the same, whatever its layout."""
         return hashlib.sha256(canonical(content(self.documents))).hexdigest()

@@ -14,11 +14,12 @@ from io import FileIO
 from pathlib import Path, PurePosixPath
 
 from leadframe.atomic import beside, held
-from leadframe.atomic.differences import OPEN, Differences, differences
-from leadframe.atomic.journal import JOURNAL, Step, last, note
+from leadframe.atomic.differences import Differences, differences
+from leadframe.atomic.journal import Step, last, note
+from leadframe.content.layout import JOURNAL
 from leadframe.errors import CannotDo
 
-__all__ = ["JOURNAL", "OPEN", "Differences", "differences", "recover", "write"]
+__all__ = ["JOURNAL", "Differences", "differences", "recover", "write"]
 
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _AGAIN = "close it where it is open, and run the command again, which first puts back what was there"

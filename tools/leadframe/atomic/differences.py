@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from leadframe.content.layout import OPEN
 from leadframe.errors import CannotDo
-
-OPEN = "~$"
-"""Begins the name of the file that Word or Excel lays beside one that is open, and leaves behind if it crashes."""
 
 
 class Differences(NamedTuple):

@@ -9,9 +9,6 @@ from typing import NamedTuple
 
 from leadframe.atomic import beside
 
-JOURNAL = ".leadframe-journal"
-"""The name of the file."""
-
 
 class Step(NamedTuple):
     """A line of the journal."""

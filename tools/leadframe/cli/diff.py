@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from leadframe import atomic, lint, release
-from leadframe.cli import states
+from leadframe.cli import memory, states
 from leadframe.cli.console import put, say
 from leadframe.content.settings import Settings
 from leadframe.diff import IMPACTS
@@ -48,9 +48,10 @@ def diff(start: Path, old: str, new: str | None, form: str, output: Path | None,
     Exit status: 0 done, 1 a change at or above --fail-on, 2 a state cannot be read.
     """
     root = project.find(start)
-    hand, settings = states.at_hand(root)
-    before = states.state(root, old, hand)
-    after = states.state(root, new, before) if new else hand
+    known = memory.usual(root)
+    hand, settings = states.at_hand(root, known)
+    before = states.state(root, old, hand, known)
+    after = states.state(root, new, before, known) if new else hand
     compared = states.compared(root, before, after, settings, everything=everything)
     if form == "redline":
         if not output:

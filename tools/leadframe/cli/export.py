@@ -6,7 +6,7 @@ from typing import Literal
 import click
 
 from leadframe import atomic, exporters, lint, release
-from leadframe.cli import office
+from leadframe.cli import memory, office
 from leadframe.cli.console import put, say
 from leadframe.cli.documents import Asked, Office
 from leadframe.cli.output import WORD, missing, numbered, refuse, soffice, target, write
@@ -121,7 +121,7 @@ def export(
         if output is None and version != release.versions(root)[-1]:
             raise click.UsageError(f"{version} is not the newest version; say where it shall go: -o FOLDER")
     else:
-        read = project.read(root)
+        read = project.read(root, memory.usual(root))
         outcome = lint.check(read)
         if outcome.framework is None:
             return refuse(outcome)

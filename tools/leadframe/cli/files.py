@@ -6,6 +6,7 @@ from pathlib import Path
 
 from leadframe import atomic
 from leadframe.cli.console import say
+from leadframe.content.layout import OPEN
 from leadframe.errors import CannotDo
 
 _MARK = b"\xef\xbb\xbf"
@@ -16,7 +17,7 @@ def closed(paths: Sequence[Path]) -> list[Path]:
 
     Raises CannotDo if nothing else is there.
     """
-    found = [path for path in paths if not path.name.startswith(atomic.OPEN)]
+    found = [path for path in paths if not path.name.startswith(OPEN)]
     for path in paths:
         if path not in found:
             say(f"{path.name} was passed over: it only says that a document is open.")

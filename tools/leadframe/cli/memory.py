@@ -11,9 +11,12 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from leadframe import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 USUAL = "text   error False"
 """What is asked of a check without any option (`checking.Asked`)."""
@@ -88,6 +91,11 @@ def of(start: str, options: str) -> Memory | None:
         return Memory(folder, root, options) if folder and root else None
     except (OSError, ValueError):
         return None
+
+
+def usual(root: "Path") -> Memory | None:
+    """What checks without any option left behind, for commands that want the data of a project and no findings."""
+    return of(str(root), USUAL)
 
 
 def _project(folder: str) -> str:

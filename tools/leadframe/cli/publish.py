@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from leadframe import lint, release
-from leadframe.cli import office
+from leadframe.cli import memory, office
 from leadframe.cli.console import say
 from leadframe.cli.documents import Asked, Office
 from leadframe.cli.output import missing, numbered, refuse, soffice, target, write
@@ -24,7 +24,7 @@ def publish(start: Path, program: Path | None, numbered: bool) -> int:
     Formats whose tools are not installed are named and left out. See `leadframe export` for where documents go.
     """
     root = project.find(start)
-    read = project.read(root)
+    read = project.read(root, memory.usual(root))
     outcome = lint.check(read)
     if outcome.framework is None:
         return refuse(outcome)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from leadframe import release, source
 from leadframe.cli import git
+from leadframe.cli.memory import Memory, usual
 from leadframe.content import model
 from leadframe.content.build import build
 from leadframe.content.layout import CONTENT, HEADER, kind
@@ -38,16 +39,16 @@ class State(NamedTuple):
         return reading.source.locate(at.path).line if reading else 0
 
 
-def at_hand(root: Path) -> tuple[State, Settings]:
-    """The files at hand, with the settings beside them."""
-    read = project.read(root)
+def at_hand(root: Path, known: Memory | None = None) -> tuple[State, Settings]:
+    """The files at hand, with the settings beside them. What is known of them is not looked for again."""
+    read = project.read(root, known)
     return of_project(read, "the files at hand"), reading.of_project(read)
 
 
-def state(root: Path, named: str, other: State | None = None) -> State:
+def state(root: Path, named: str, other: State | None = None, known: Memory | None = None) -> State:
     """The state of a name: a released version, a folder, a snapshot (.json), REV:path, or a revision of git.
 
-    What it shares with the `other` is not looked at again. Raises CannotDo if there is none.
+    What it shares with the `other`, or is known, is not looked at again. Raises CannotDo if there is none.
     """
     if not named.strip():
         raise CannotDo("the name of a state is empty; name a version, a revision of git, a folder or a snapshot")
@@ -56,21 +57,22 @@ def state(root: Path, named: str, other: State | None = None) -> State:
         return published(root, version[1])
     path = Path(named)
     if path.is_dir():
-        read = project.read(project.find(path))
+        top = project.find(path)
+        read = project.read(top, usual(top))
         return of_project(read, named, other)
     if path.suffix == ".json" and path.is_file():
         documents = _snapshot(path)
         return State(build(documents), documents, named)
     revision, colon, folder = named.partition(":")
     try:
-        readings = _revision(root, revision, folder.replace("\\", "/") if colon else None)
+        read = _revision(root, revision, folder.replace("\\", "/") if colon else None, known)
     except CannotDo as error:
-        known = ", ".join(release.versions(root)) or "none"
-        message = f"{error}; nor is {named} a released version (there are: {known}), a folder or a snapshot"
+        listed = ", ".join(release.versions(root)) or "none"
+        message = f"{error}; nor is {named} a released version (there are: {listed}), a folder or a snapshot"
         raise CannotDo(message) from error
-    if HEADER not in readings:
+    if HEADER not in read.readings:
         raise CannotDo(f"{named} has no {HEADER}")
-    return of_project(project.Project(root, readings), named, other)
+    return of_project(read, named, other)
 
 
 def published(root: Path, version: str) -> State:
@@ -85,7 +87,7 @@ def of_project(read: project.Project, name: str, other: State | None = None) -> 
     return State(build(documents), documents, name, read.readings)
 
 
-def _revision(root: Path, revision: str, folder: str | None) -> dict[str, source.Reading]:
+def _revision(root: Path, revision: str, folder: str | None, known: Memory | None) -> project.Project:
     """The content in a revision: in the same place as here or, with a folder, in that one of the repository."""
     if folder is None:
         files = git.files(root, revision, CONTENT)
@@ -93,7 +95,7 @@ def _revision(root: Path, revision: str, folder: str | None) -> dict[str, source
         prefix = f"{folder.strip('/')}/" if folder.strip("/.") else ""
         found = git.files(git.top(root), revision, f"{prefix}{CONTENT}")
         files = {file.removeprefix(prefix): content for file, content in found.items()}
-    return {file: source.parse(content) for file, content in files.items() if kind(file)}
+    return project.of(root, {file: content for file, content in files.items() if kind(file)}, known)
 
 
 def _snapshot(path: Path) -> dict[str, Any]:

@@ -19,6 +19,12 @@ FILES = {**PARTS, "related": CONTENT + "/related/{}.yaml", "crosswalk": CONTENT 
 SETTINGS = ("house-style", "documents", "theme", "release-notes", "assessment", "development")
 """Kinds of files that say how the content is checked, printed and used, and are no part of it."""
 
+JOURNAL = ".leadframe-journal"
+"""The file in which a run that writes notes what is to be done should it be killed (`atomic.journal`)."""
+
+OPEN = "~$"
+"""Begins the name of the file that Word or Excel lays beside one that is open, and leaves behind if it crashes."""
+
 FORMULA = tuple("=+@\t\r\uff1d\uff0b\uff0d\uff20-")
 """What a cell of a table begins with that a spreadsheet may run (OWASP, CSV Injection), in its wide forms, too."""
 

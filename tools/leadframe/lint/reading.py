@@ -1,12 +1,13 @@
 """Settings that are read without the framework around them: for a version published earlier, or from another folder."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from leadframe import source
-from leadframe.content import settings
+from leadframe.content import settings, upgrades
 from leadframe.content.layout import HEADER, SETTINGS, kind
 from leadframe.errors import CannotDo
 from leadframe.finding import Finding
@@ -19,13 +20,14 @@ from leadframe.source.project import Project
 
 def of_project(project: Project) -> settings.Settings:
     """The settings of a project. Raises CannotDo if one of their files has a fault."""
-    project = upgrade.upgraded(project)
-    checker = _checker()
+    if upgrades.is_older(project.readings[HEADER].source.data):
+        project = upgrade.upgraded(project)
     found = {}
     for file, reading in project.readings.items():
         what = str(kind(file))
         if what in SETTINGS:
-            if reading.faults or not checker.accepts(what, reading.source.data):
+            is_known = file in project.sound
+            if not is_known and (reading.faults or not _checker().accepts(what, reading.source.data)):
                 raise CannotDo(f"{file} has faults; see them: leadframe check {file}")
             found[file] = reading.source.data
     return settings.build(found)
@@ -37,15 +39,14 @@ def documents(project: Project, known: Mapping[str, Any] = MappingProxyType({}))
     cannot be read, or has not its shape.
     """
     project = upgrade.upgraded(project)
-    checker = _checker()
     found = {}
     for file, reading in project.readings.items():
         what = kind(file)
         if what is None or what in SETTINGS:
             continue
-        is_known = reading.source.data is not None and reading.source.data is known.get(file)
+        is_known = file in project.sound or (reading.source.data is not None and reading.source.data is known.get(file))
         fault = next(iter(reading.faults), None)
-        fault = fault or (None if is_known else next(checker.faults(what, reading.source), None))
+        fault = fault or (None if is_known else next(_checker().faults(what, reading.source), None))
         if fault:
             told = f"{file}:{fault.position.line} has a fault, so it cannot be compared"
             raise CannotDo(f"{told}: {fault.message}; {fault.remedy}")
@@ -70,5 +71,6 @@ def theme(path: Path) -> tuple[settings.Theme | None, tuple[Finding, ...]]:
     return None, tuple(found.found)
 
 
+@cache
 def _checker() -> Checker:
     return Checker(store.general())

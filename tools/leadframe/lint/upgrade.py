@@ -6,10 +6,7 @@ from leadframe.content.layout import HEADER, kind
 from leadframe.errors import CannotDo
 from leadframe.finding import Problem
 from leadframe.position import At
-from leadframe.schema_check.order import canonical_order
-from leadframe.source import parse
 from leadframe.source.project import Project
-from leadframe.source.revise import revised
 
 
 def problem(project: Project) -> Problem | None:
@@ -44,6 +41,10 @@ def texts(project: Project) -> dict[str, str]:
         return {}
     documents = {file: reading.source.data for file, reading in readings.items()}
     made = upgrades.upgraded(documents)
+    # Hardly ever needed, and a check should not wait for them.
+    from leadframe.schema_check.order import canonical_order
+    from leadframe.source.revise import revised
+
     return {
         file: revised(readings[file].source, made[file], canonical_order(project.root, str(kind(file))))
         for file in documents
@@ -53,5 +54,7 @@ def texts(project: Project) -> dict[str, str]:
 
 def upgraded(project: Project) -> Project:
     """A project as it reads in the format of today; nothing is written. Raises CannotDo if it is in a newer one."""
+    from leadframe.source import parse
+
     changed = {file: parse(text.encode()) for file, text in texts(project).items()}
-    return project._replace(readings={**project.readings, **changed})
+    return project._replace(readings={**project.readings, **changed}, sound=project.sound.difference(changed))

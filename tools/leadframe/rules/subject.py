@@ -148,19 +148,21 @@ class Subject:
             start += len(text.text) + 1
         return found
 
-    @cached_property
-    def _tokens(self) -> list[str]:
-        return self.whole.translate(_Letters()).split()
-
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
         """Every word of the prose, in small letters. Letters only: a hyphen or an apostrophe parts two words."""
-        return frozenset(self._tokens)
+        return self._words[0]
 
-    @cached_property
+    @property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Every two words that follow each other, whatever stands between them."""
-        return frozenset(pairwise(self._tokens))
+        return self._words[1]
+
+    @cached_property
+    def _words(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+        written = self.whole.translate(_Letters()).split()
+        once = dict(zip(written, written, strict=True))  # a word is kept in memory once, and not at each place
+        return frozenset(once), frozenset(pairwise(map(once.__getitem__, written)))
 
     def place(self, start: int, end: int) -> Occurrence:
         """The text in which a part of the whole stands, and where."""

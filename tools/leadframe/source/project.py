@@ -2,12 +2,12 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from leadframe import atomic, source
-from leadframe.content.layout import CONTENT, HEADER
+from leadframe import source
+from leadframe.content.layout import CONTENT, HEADER, JOURNAL, OPEN
 from leadframe.errors import CannotDo
 
 _YAML = r"(?i)\.ya?ml(\.[a-z]+)?$"
@@ -53,7 +53,10 @@ def find(start: Path) -> Path:
         raise CannotDo(f"there is no folder {start}")
     for folder in (start, *start.parents):
         if os.path.lexists(folder / HEADER):
-            atomic.recover(folder)
+            if os.path.lexists(folder / JOURNAL):
+                from leadframe import atomic
+
+                atomic.recover(folder)
             return folder
     raise CannotDo(
         f"there is no {HEADER} in {start} or above it; go to the folder of a framework, or name it: --project"
@@ -69,19 +72,26 @@ def read(root: Path, memory: Remembered | None = None) -> Project:
     files = dict(sorted(_files(root)))
     if HEADER not in files and (other := next((file for file in files if file.casefold() == HEADER), None)):
         raise CannotDo(f"{other} has to be called {HEADER}, in small letters; rename it")
+    contents = memory.contents if memory else {}
+    found = of(root, {file: contents[file] for file in files if file in contents}, memory)
+    others = {file: source.read(root, file, is_link=files[file]) for file in files if file not in contents}
+    readings = {**found.readings, **others}
+    return found._replace(readings={file: readings[file] for file in files})
+
+
+def of(root: Path, contents: Mapping[str, bytes], memory: Remembered | None = None) -> Project:
+    """The project of files whose contents were read before. What is remembered of one is not looked for again."""
     readings: dict[str, source.Reading] = {}
     sound: set[str] = set()
-    for file in (HEADER, *files) if HEADER in files else files:
-        if file in readings:
-            continue
-        content = memory.contents.get(file) if memory else None
+    for file in sorted(contents, key=lambda file: file != HEADER):  # which profile it is decides what is sound
         profile = Project(root, readings).profile or ""
-        if memory and content is not None and (data := memory.sound(file, content, profile)) is not None:
-            readings[file] = source.known(content, data)
-            sound.add(file)
+        data = memory.sound(file, contents[file], profile) if memory else None
+        if data is None:
+            readings[file] = source.parse(contents[file])
         else:
-            readings[file] = source.read(root, file, is_link=files[file]) if content is None else source.parse(content)
-    return Project(root, {file: readings[file] for file in files}, frozenset(sound))
+            readings[file] = source.known(contents[file], data)
+            sound.add(file)
+    return Project(root, readings, frozenset(sound))
 
 
 def _files(root: Path) -> Iterator[tuple[str, bool]]:
@@ -109,7 +119,7 @@ def _files(root: Path) -> Iterator[tuple[str, bool]]:
             if not name.isprintable() and name.encode(errors="replace").decode() != name:
                 shown = name.encode(errors="replace").decode()
                 raise CannotDo(f"the name of {shown} cannot be read as UTF-8; give the file another name")
-            if not entry.name.startswith((".", atomic.OPEN)):
+            if not entry.name.startswith((".", OPEN)):
                 if entry.name.endswith(".yaml") or re.search(_YAML, entry.name):
                     yield name, linked or entry.is_symlink()
                 elif entry.is_dir():

@@ -1,6 +1,7 @@
 """YAML events to plain data with positions. libyaml reads; what it makes of each value is decided here."""
 
 import unicodedata
+from sys import intern
 from typing import Any, NoReturn
 
 import yaml
@@ -143,7 +144,7 @@ class _Builder:
         if frame.key is None and frame.is_map:
             if value.isidentifier() and value.isascii() and not event.style and value not in frame.data:
                 # Nearly every key is a plain word, and nothing can be wrong with it.
-                frame.key, frame.key_event = value, event
+                frame.key, frame.key_event = intern(value), event
             else:
                 self.key(event, value, frame, frame.data)
             return
