@@ -1,6 +1,7 @@
 """What changed between two states of a framework, in its own words, and what that means."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from leadframe.content import model
@@ -86,12 +87,14 @@ class _Teller:
 
     def of_pair(self, was: Part, now: Part) -> Iterator[Change]:
         """What became of a part that went on."""
+        parent = self.match.pairs.get(was.parent, "")
+        if was.key == now.key and parent == now.parent and was.fields == now.fields:
+            return  # as nearly all of them
         about = Change("changed", now.kind, now.key, was.key, now.name, now.trail, before=was.at, after=now.at)
         declared = was.key not in self.match.undeclared
         if was.key != now.key and now.parent:
             remedy = "" if declared else f"declare it:  previous_ids: [{was.key}]"
             yield about._replace(verb="renamed", field="id", old=was.key, new=now.key, declared=declared, remedy=remedy)
-        parent = self.match.pairs.get(was.parent, "")
         if now.parent != parent and now.parent:
             place = self.new.order[now.parent, now.among].index(now.key)
             yield about._replace(verb="moved", old=was.parent, new=now.parent, among=now.among, place=place)
@@ -124,7 +127,7 @@ class _Teller:
             if part.parent in come or key in covered:
                 continue
             place = self.new.order[part.parent, part.among].index(key) if part.parent else 0
-            inside = tuple(self.inside(self.new, key, come))
+            inside = tuple(_inside(self.new, self.new_children, key, come))
             change = Change(
                 "added", part.kind, key, "", part.name, part.trail, new=part.words, after=part.at, parts=inside,
                 among=part.among, place=place,
@@ -152,7 +155,7 @@ class _Teller:
             if lineage is None:
                 if part.parent in lost:
                     continue
-                inside = tuple(self.inside(self.old, key, lost))
+                inside = tuple(_inside(self.old, self.old_children, key, lost))
                 remedy = f"say in retired.yaml where its meaning went:  - id: {key}"
                 yield change._replace(parts=inside, declared=part.kind == "row", remedy=remedy)
                 continue
@@ -167,14 +170,15 @@ class _Teller:
                 nature=judged.nature if judged else "", why=judged.why if judged else "",
             )  # fmt: skip
 
-    def inside(self, of: Table, key: str, among: set[str]) -> Iterator[Part]:
-        """A part with all parts below it that are among some."""
-        yield of.parts[key]
-        for (parent, _), keys in of.order.items():
-            if parent == key:
-                for child in keys:
-                    if child in among:
-                        yield from self.inside(of, child, among)
+    @cached_property
+    def old_children(self) -> Mapping[str, list[str]]:
+        """The parts in each part, as they were."""
+        return _children(self.old)
+
+    @cached_property
+    def new_children(self) -> Mapping[str, list[str]]:
+        """The parts in each part, as they are now."""
+        return _children(self.new)
 
     def orders(self) -> Iterator[Change]:
         """Lists whose entries stand in another order."""
@@ -186,10 +190,26 @@ class _Teller:
                 part = self.new.parts[parent]
                 first = self.new.parts[moved[0]]
                 names = ", ".join(self.new.parts[key].name for key in moved[:5]) + (" …" if len(moved) > 5 else "")
-                common = tuple(key for key in now if key in set(was))
+                before, after = set(was), set(now)
                 yield Change(
                     "reordered", first.kind, parent, back[parent], part.name, part.trail, field=among, new=names,
                     before=self.old.parts[back[parent]].at, after=part.at, among=among,
-                    old_order=tuple(key for key in was if key in set(now)), new_order=common,
+                    old_order=tuple(key for key in was if key in after),
+                    new_order=tuple(key for key in now if key in before),
                     targets=tuple(moved),
                 )  # fmt: skip
+
+
+def _children(of: Table) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for (parent, _), keys in of.order.items():
+        found.setdefault(parent, []).extend(keys)
+    return found
+
+
+def _inside(of: Table, children: Mapping[str, list[str]], key: str, among: set[str]) -> Iterator[Part]:
+    """A part with all parts below it that are among some."""
+    yield of.parts[key]
+    for child in children.get(key, ()):
+        if child in among:
+            yield from _inside(of, children, child, among)
