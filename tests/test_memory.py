@@ -8,11 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from leadframe import cli, lint, source
 from leadframe.cli import checking, memory
+from leadframe.cli.commands import leadframe
 from leadframe.lint.selection import Choice
-from projects import BOTH, NHS, SECOND, copy
+from projects import BOTH, NHS, SECOND, copy, git
 
 CHECK = [sys.executable, "-m", "leadframe", "--project"]
 HEADER, STYLE = "framework/framework.yaml", "framework/house-style.yaml"
@@ -192,6 +194,46 @@ def test_of_files_that_are_sound_only_the_changed_one_is_read(project: Path, mon
     assert parsed == [domain.read_bytes()]
     monkeypatch.undo()
     assert found == checking.check(project)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["diff", "HEAD", "--format", "json"], id="a comparison with a revision"),
+        pytest.param(["diff", "OTHER", "--format", "markdown"], id="a comparison with a folder"),
+        pytest.param(["export", "csv", "json", "html", "-o", "OUT"], id="an export"),
+    ],
+)
+def test_other_commands_read_only_what_is_not_known(
+    arguments: list[str], project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "one")
+    other = copy(project, tmp_path / "other")
+    said(project)
+    said(other)
+    domain = sorted((project / "framework/domains").iterdir())[0]
+    domain.write_text(domain.read_text("utf-8").replace("    title: ", "    title: Arall ", 1), "utf-8")
+    parsed: set[bytes] = set()
+    parse = source.parse
+
+    def heard(content: bytes) -> source.Reading:
+        parsed.add(content)
+        return parse(content)
+
+    def told(out: Path) -> tuple[int, str, dict[str, bytes]]:
+        words = [word.replace("OUT", str(out)).replace("OTHER", str(other)) for word in arguments]
+        done = CliRunner().invoke(leadframe, ["--project", str(project), *words], standalone_mode=False)
+        return done.return_value, done.stdout.replace(str(out), ""), files(out) if out.is_dir() else {}
+
+    monkeypatch.setattr(source, "parse", heard)
+    known = told(tmp_path / "known")
+    assert parsed == {domain.read_bytes()}
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null/nowhere")
+    assert told(tmp_path / "anew") == known
+    assert known[0] == 0
+    assert len(parsed) > 3
 
 
 def test_findings_in_files_that_are_known_have_their_lines(project: Path) -> None:
