@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,12 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
+from leadframe import release
 from leadframe.cli.commands import leadframe
 from leadframe.errors import CannotDo
 from leadframe.reporters.changes import NAMES
 from leadframe.reporters.changes.compared import bump
 from leadframe.reporters.changes.markdown import LONGEST, MARKER
-from projects import NHS, SECOND, copy, findings, git, texts
+from projects import NHS, SECOND, copy, findings, git, sound, texts
 
 FILE = "framework/domains/improving-services.yaml"
 WASTE = "framework/domains/managing-services.yaml"
@@ -77,9 +78,6 @@ def test_every_kind_of_state_can_be_compared(named: str, repository: Path, tmp_p
     if named == "folder":
         named = str(SECOND)
     elif named == "snapshot":
-        from leadframe import release
-        from projects import sound
-
         path = tmp_path / "old.json"
         path.write_bytes(release.freeze(sound(SECOND).documents, "2026-01-01"))
         named = str(path)
@@ -87,6 +85,21 @@ def test_every_kind_of_state_can_be_compared(named: str, repository: Path, tmp_p
     found = json.loads(run(repository, named, "--format", "json").stdout)
     assert [(change["verb"], change["id"]) for change in found["changes"]] == [("reworded", "clywed-y-rhannau-eraill")]
     assert sorted(path.stat().st_mtime_ns for path in repository.rglob("*.yaml")) == before
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        pytest.param(lambda content: content.replace(b"Clywed", b"\\ud800"), id="half of a pair of surrogates"),
+        pytest.param(lambda content: content.decode().encode("utf-16"), id="another encoding"),
+        pytest.param(lambda content: content[:-9], id="half a file"),
+        pytest.param(lambda content: b"[" * 100_000, id="brackets"),
+    ],
+)
+def test_a_damaged_snapshot_is_told(spoilt: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    path = tmp_path / "old.json"
+    path.write_bytes(spoilt(release.freeze(sound(SECOND).documents, "2026-01-01")))
+    assert str(run(SECOND, str(path)).exception) == f"{path} cannot be read as a snapshot"
 
 
 def test_two_revisions_are_compared_without_the_files_at_hand(repository: Path) -> None:

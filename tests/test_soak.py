@@ -8,8 +8,9 @@ import re
 import threading
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -23,8 +24,8 @@ ROUNDS = int(os.environ.get("LEADFRAME_SOAK_ROUNDS", "0"))
 """How many diffs in a row; a fifth as many checks and exports. 0: a short soak of the small framework alone."""
 
 WARM = 300
-"""The rounds before the first look, in a long soak: what is loaded once is loaded then, and what is kept on purpose
-(256 files that were parsed) is full; in a short soak, a third.
+"""The rounds before the first look, in a long soak: what is loaded once is loaded then, and what is kept on purpose is
+full; in a short soak, a third.
 """
 
 GROWTH, OBJECTS = 10, 500
@@ -102,8 +103,12 @@ def edited(root: Path, number: int) -> None:
 
 @pytest.fixture(autouse=True)
 def parsing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without what the tests keep for themselves."""
-    monkeypatch.setattr(source, "parse", source.parse.__wrapped__)
+    """Keeps as many parsed files as two states have, and not the 256 that would take 700 rounds to come and go; and
+    nothing of what the tests keep for themselves.
+    """
+    parse: Any = source.parse.__wrapped__  # type: ignore[attr-defined]
+    assert parse.cache_info().maxsize == 256
+    monkeypatch.setattr(source, "parse", lru_cache(maxsize=80)(parse.__wrapped__))
 
 
 FRAMEWORKS = [pytest.param(SECOND, id="second-framework"), *([pytest.param(NHS, id="nhs-2011")] if ROUNDS else [])]

@@ -23,6 +23,7 @@ FORMAT = "leadframe-release/1"
 LARGEST = 64 * 1024 * 1024
 """The largest snapshot that is read, in bytes. That of the 2011 framework has 220 thousand."""
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 
 
@@ -145,7 +146,7 @@ def unchecked(root: Path) -> Iterator[model.Framework]:
         for version in reversed(versions(root)):
             file = f"{RELEASES}/{version}.json"
             with suppress(CannotDo, ValueError, TypeError, KeyError, StopIteration, RecursionError):
-                yield build(_documents(_in_format_of_today(json.loads(files.content(root, file, LARGEST)), file)))
+                yield build(_documents(_in_format_of_today(loaded(files.content(root, file, LARGEST)), file)))
 
 
 def at_hand(
@@ -164,6 +165,17 @@ def at_hand(
     return Edition(framework, frozen["released"], True, known[-1], settings, documents)
 
 
+def loaded(content: bytes) -> Any:
+    """What a snapshot holds: JSON in UTF-8. Raises ValueError for anything else, such as half of a pair of surrogates,
+    which is no sign (RFC 8259, sections 8.1 and 8.2), and RecursionError for brackets without end.
+    """
+    text = content.decode("utf-8-sig")
+    data = json.loads(text)
+    if _HALF.search(text):
+        json.dumps(data, ensure_ascii=False).encode()
+    return data
+
+
 def thawed(frozen: Any, file: str) -> dict[str, Any]:
     """The documents in a snapshot that was read from a file, by name. Raises CannotDo if it is none."""
     return _documents(_whole_release(frozen, file, ""))
@@ -172,7 +184,7 @@ def thawed(frozen: Any, file: str) -> dict[str, Any]:
 def _read(root: Path, version: str) -> dict[str, Any]:
     file = f"{RELEASES}/{version}.json"
     try:
-        frozen = json.loads(files.content(root, file, LARGEST))
+        frozen = loaded(files.content(root, file, LARGEST))
     except (CannotDo, ValueError, RecursionError) as error:
         raise CannotDo(f"{file} cannot be read; get it back from version control") from error
     return _whole_release(frozen, file, version)

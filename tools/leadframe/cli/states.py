@@ -1,6 +1,5 @@
 """States of a framework to compare: a released version, a revision of git, a folder, a snapshot, the files at hand."""
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -100,7 +99,7 @@ def _revision(root: Path, revision: str, folder: str | None, known: Memory | Non
 
 def _snapshot(path: Path) -> dict[str, Any]:
     try:
-        frozen = json.loads(content(path.resolve().parent, path.resolve().name, release.LARGEST))
+        frozen = release.loaded(content(path.resolve().parent, path.resolve().name, release.LARGEST))
     except (CannotDo, ValueError, RecursionError) as error:
         raise CannotDo(f"{path} cannot be read as a snapshot") from error
     return release.thawed(frozen, str(path))
