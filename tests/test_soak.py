@@ -106,7 +106,7 @@ def parsing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keeps as many parsed files as two states have, and not the 256 that would take 700 rounds to come and go; and
     nothing of what the tests keep for themselves.
     """
-    parse: Any = source.parse.__wrapped__  # type: ignore[attr-defined]
+    parse: Any = source.parse.__wrapped__
     assert parse.cache_info().maxsize == 256
     monkeypatch.setattr(source, "parse", lru_cache(maxsize=80)(parse.__wrapped__))
 

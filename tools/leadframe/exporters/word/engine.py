@@ -26,8 +26,9 @@ _ALLOWED = (
 
 class _Environment(SandboxedEnvironment):
     def from_string(self, source: Any, *arguments: Any, **options: Any) -> Any:
-        _refuse(self.parse(source), ())
-        return super().from_string(source, *arguments, **options)
+        read = self.parse(source)
+        _refuse(read, ())
+        return super().from_string(read, *arguments, **options)
 
     def is_safe_callable(self, obj: Any) -> bool:
         return False

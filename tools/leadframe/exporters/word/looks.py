@@ -4,11 +4,13 @@ A template that sets a colour or font of its own keeps it. ECMA-376 part 1: 17.1
 fonts), 20.1.6 (the theme part).
 """
 
+from typing import Any
+
 from lxml import etree
 
 from leadframe.content.settings import Theme
 from leadframe.exporters.word.package import Package
-from leadframe.exporters.word.xml import Element, W, as_bytes, children, make, parse
+from leadframe.exporters.word.xml import NS, Element, W, as_bytes, children, make, parse
 
 FALLBACKS = {
     "Arial": "Liberation Sans",
@@ -26,6 +28,7 @@ LEAST = 24
 """The smallest size of any text, in half-points."""
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_COLOURED: Any = etree.XPath("descendant-or-self::*[@w:themeColor or @w:themeFill]", namespaces={"w": NS})
 _STORIES = ("word/document", "word/styles", "word/header", "word/footer", "word/footnotes", "word/numbering")
 
 
@@ -41,10 +44,10 @@ def dress(package: Package, theme: Theme, language: str) -> None:
     fonts = {theme.body_font, theme.heading_font}
     for name in [name for name in package.parts if name.startswith(_STORIES) and name.endswith(".xml")]:
         root = parse(package.parts[name])
-        for element in root.iter(etree.Element):
+        for element in _COLOURED(root):
             _paint(element, colours)
-            if element.tag == W + "rFonts":
-                fonts |= _letter(element, theme)
+        for element in root.iter(W + "rFonts"):
+            fonts |= _letter(element, theme)
         if name == "word/styles.xml":
             _size(root, theme.size)
             _direct(root, language)

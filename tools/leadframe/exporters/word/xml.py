@@ -36,8 +36,10 @@ def run(child: Element, style: str | None = None) -> Element:
 
 def style(paragraph: Element) -> str:
     """The id of the style of a paragraph."""
-    found = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if found is None else str(found.get(W + "val"))
+    for properties in paragraph.iterchildren(W + "pPr"):
+        for found in properties.iterchildren(W + "pStyle"):
+            return str(found.get(W + "val"))
+    return ""
 
 
 def text(paragraph: Element) -> str:
