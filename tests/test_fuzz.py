@@ -118,6 +118,22 @@ def test_the_driver_sees_what_was_touched(tmp_path: Path) -> None:
     assert guard.touched(before, guard.stamps(tmp_path), tmp_path / "out") == [f"{tmp_path / 'a'} was touched"]
 
 
+def test_after_a_case_that_failed_the_next_one_runs_in_another_process() -> None:
+    """So that the memory that one took is not blamed on the next. Each second case of a process fails here."""
+    code = """
+from fuzz import drive, guard
+done = []
+def attempt(folder, files, case):
+    done.append(case)
+    return ["slow"] if len(done) == 2 else [], guard.Outcome(0, "", "", 0.0, 0.0)
+drive.attempt, drive.keep = attempt, print
+print({number: found for number, (_, found, *_) in drive.drive(1, range(5), 1)})
+"""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "tests"), str(ROOT / "tools")))}
+    told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines()[-1] == "{0: [], 1: ['slow'], 2: [], 3: ['slow'], 4: []}"
+
+
 def test_the_same_seed_does_the_same_damage(tmp_path: Path) -> None:
     made = jobs.build(tmp_path)
     assert [jobs.case(7, number, made) for number in range(30)] == [jobs.case(7, number, made) for number in range(30)]
