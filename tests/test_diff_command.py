@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -100,6 +101,27 @@ def test_a_damaged_snapshot_is_told(spoilt: Callable[[bytes], bytes], tmp_path: 
     path = tmp_path / "old.json"
     path.write_bytes(spoilt(release.freeze(sound(SECOND).documents, "2026-01-01")))
     assert str(run(SECOND, str(path)).exception) == f"{path} cannot be read as a snapshot"
+
+
+def test_a_state_in_which_an_id_stands_twice_is_not_compared(tmp_path: Path) -> None:
+    documents = deepcopy(sound(SECOND).documents)
+    first, second = documents["framework/domains/canu-ynghyd.yaml"]["elements"][:2]
+    second["id"] = first["id"]
+    path = tmp_path / "old.json"
+    path.write_bytes(release.freeze(documents, "2026-01-01"))
+    file = "framework/domains/canu-ynghyd.yaml"
+    remedy = "so it cannot be compared; give one of the two an id that no other part has"
+    told = f"the id {first['id']} stands twice in {path}, in {file} and {file}, {remedy}"
+    assert str(run(SECOND, str(path)).exception) == told
+    root = copy(SECOND, tmp_path / "project")
+    text = (root / file).read_text(encoding="utf-8")
+    old = documents[file]["elements"][1]["descriptors"][0]["id"]
+    (root / file).write_text(text.replace(f"id: {old}\n", f"id: {first['id']}\n"), encoding="utf-8")
+    lines = [
+        n for n, line in enumerate((root / file).read_text("utf-8").split("\n"), 1) if f"id: {first['id']}" in line
+    ]
+    told = f"the id {first['id']} stands twice in {root}, in {file}:{lines[0]} and {file}:{lines[1]}, {remedy}"
+    assert str(run(SECOND, str(root)).exception) == told
 
 
 def test_two_revisions_are_compared_without_the_files_at_hand(repository: Path) -> None:

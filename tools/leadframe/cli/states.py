@@ -15,7 +15,7 @@ from leadframe.content.settings import Settings
 from leadframe.diff import Declared, diff
 from leadframe.diff.parts import table, texts_of
 from leadframe.errors import CannotDo
-from leadframe.lint import reading
+from leadframe.lint import identity, reading
 from leadframe.position import At
 from leadframe.reporters.changes.compared import Compared
 from leadframe.source import project
@@ -61,7 +61,9 @@ def state(root: Path, named: str, other: State | None = None, known: Memory | No
         return of_project(read, named, other)
     if path.suffix == ".json" and path.is_file():
         documents = _snapshot(path)
-        return State(build(documents), documents, named)
+        found = State(build(documents), documents, named)
+        _refuse_twins(found)
+        return found
     revision, colon, folder = named.partition(":")
     try:
         read = _revision(root, revision, folder.replace("\\", "/") if colon else None, known)
@@ -83,7 +85,24 @@ def published(root: Path, version: str) -> State:
 def of_project(read: project.Project, name: str, other: State | None = None) -> State:
     """The state of files that were read, by a name. Raises CannotDo if they are not sound."""
     documents = reading.documents(read, other.documents if other else {})
-    return State(build(documents), documents, name, read.readings)
+    found = State(build(documents), documents, name, read.readings)
+    _refuse_twins(found)
+    return found
+
+
+def _refuse_twins(state: State) -> None:
+    """Raises CannotDo if an id stands twice: parts are compared by their ids."""
+    seen: dict[str, At] = {}
+    for file, named in identity.of_files(state.documents).items():
+        for name, path, _ in named:
+            if name in seen:
+                lines = ((at.file, state.line(at)) for at in (seen[name], At(file, path)))
+                places = " and ".join(f"{file}:{line}" if line else file for file, line in lines)
+                raise CannotDo(
+                    f"the id {name} stands twice in {state.name}, in {places}, so it cannot be compared; give one"
+                    " of the two an id that no other part has"
+                )
+            seen[name] = At(file, path)
 
 
 def _revision(root: Path, revision: str, folder: str | None, known: Memory | None) -> project.Project:

@@ -28,7 +28,8 @@ SPLIT = 0.8
 def review(document: Document, manifest: Manifest, *, is_by_text: bool = False) -> Review:
     """What was done to a document that was sent out as its manifest says."""
     stands = standing(document, manifest)
-    said = {text.address: _said(text, stands) for line in manifest.lines for text in line.texts if not text.again}
+    sent = {text.address: text for line in manifest.lines for text in line.texts if not text.again}
+    said = {address: _said(text, stands) for address, text in sent.items()}
     asides = list(_copies(said, stands, manifest))
     places = Places(stands, manifest)
     back = elsewhere.found({address: one for address, one in said.items() if one.fate == "lost"}, stands, places)
