@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from leadframe.cli import main
+from leadframe.schema_check import store
 
 SECONDS = 2.0
 """Processor time that a run may take."""
@@ -81,6 +82,7 @@ def run(arguments: tuple[str, ...]) -> Outcome:
     sys.argv, sys.stdin = ["leadframe", *arguments], io.StringIO("")
     sys.stdout, sys.stderr = streams
     _forget_peak()
+    store.forget()  # another run may have put other schemas in the same place
     started, status = time.process_time(), 0
     try:
         with _limited():
