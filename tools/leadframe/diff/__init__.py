@@ -96,7 +96,7 @@ class _Teller:
             remedy = "" if declared else f"declare it:  previous_ids: [{was.key}]"
             yield about._replace(verb="renamed", field="id", old=was.key, new=now.key, declared=declared, remedy=remedy)
         if now.parent != parent and now.parent:
-            place = self.new.order[now.parent, now.among].index(now.key)
+            place = self.places[now.key]
             yield about._replace(verb="moved", old=was.parent, new=now.parent, among=now.among, place=place)
         for field in [*was.fields, *(name for name in now.fields if name not in was.fields)]:
             yield from self.of_field(about, was, now, field)
@@ -126,7 +126,7 @@ class _Teller:
             part = self.new.parts[key]
             if part.parent in come or key in covered:
                 continue
-            place = self.new.order[part.parent, part.among].index(key) if part.parent else 0
+            place = self.places[key] if part.parent else 0
             inside = tuple(_inside(self.new, self.new_children, key, come))
             change = Change(
                 "added", part.kind, key, "", part.name, part.trail, new=part.words, after=part.at, parts=inside,
@@ -169,6 +169,11 @@ class _Teller:
                 verb=lineage.how, targets=lineage.targets, parts=(part, *came), new=" · ".join(words),
                 nature=judged.nature if judged else "", why=judged.why if judged else "",
             )  # fmt: skip
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each part stands now in the list that holds it."""
+        return {key: place for keys in self.new.order.values() for place, key in enumerate(keys)}
 
     @cached_property
     def old_children(self) -> Mapping[str, list[str]]:
