@@ -679,3 +679,9 @@ def test_a_package_never_unpacks_to_more_than_its_bounds(monkeypatch: pytest.Mon
     check: Callable[[], Any] = lambda: opc.opened(zipped(a=b"12345678901"), "a.xlsx", "workbook")  # noqa: E731
     with pytest.raises(CannotDo, match="would take 0 MB when unpacked"):
         check()
+
+
+def test_a_part_whose_id_would_be_a_folder_is_refused() -> None:
+    told = r"^x\.json would make the file framework/domains/a/b\.yaml, which nothing reads; give the part another id$"
+    with pytest.raises(CannotDo, match=told):
+        importers._lawful({"framework/domains/a/b.yaml": {"id": "a/b"}}, "x.json")

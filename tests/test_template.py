@@ -14,7 +14,7 @@ from leadframe.cli.commands import leadframe
 from leadframe.content.layout import kind
 from leadframe.errors import CannotDo
 from leadframe.exporters import opc
-from leadframe.exporters.word import package, render, trial
+from leadframe.exporters.word import engine, package, render, trial
 from leadframe.exporters.word.plan import plans
 from leadframe.schema_check import Checker, store
 from projects import NHS, SECOND, edition, tool
@@ -248,3 +248,9 @@ def test_a_template_that_libreoffice_saved_is_as_good(tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
     outcome = trial.tried((tmp_path / "out/mine.docx").read_bytes())
     assert outcome == trial.Outcome([], [])
+
+
+def test_nothing_of_python_is_told() -> None:
+    with pytest.raises(CannotDo) as told, engine.explained():
+        raise ValueError("file '<_io.BytesIO object at 0x7fefb922a4d0>' is not a Word file.")
+    assert str(told.value).startswith("the template cannot be filled (file in it is not a Word file): ")

@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -58,12 +59,20 @@ def attempt(folder: Path, files: jobs.Files, case: jobs.Case) -> tuple[list[str]
             outcome = min(outcome, guard.run(case.arguments), key=lambda run: run.seconds)
             os.chdir(folder)
         found = guard.faults(outcome, _folders(folder, case), case.costs)
-        return found + guard.touched(before, guard.stamps(folder), out), outcome
+        touched = guard.touched(before, guard.stamps(folder), out)
+        return found + [one for one in touched if not one.startswith(_named(folder, case))], outcome
     finally:
         os.chdir(here)
         for name in case.files:
             _put(folder / name, files.get(name))
         shutil.rmtree(out, ignore_errors=True)
+
+
+def _named(folder: Path, case: jobs.Case) -> tuple[str, ...]:
+    """The files that a run was told to write."""
+    words = [part for word in case.arguments for part in word.split("=", 1)]
+    pairs = pairwise(words)
+    return tuple(f"{folder / file} was" for option, file in pairs if option in ("-o", "--output", "--record"))
 
 
 def _folders(folder: Path, case: jobs.Case) -> tuple[Path, ...]:

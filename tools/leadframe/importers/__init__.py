@@ -122,7 +122,10 @@ def _lawful(documents: dict[str, Any], name: str) -> dict[str, Any]:
     """The documents, which somebody may have changed outside. Raises CannotDo with the first that is none any more."""
     checker = Checker(store.general())
     for file, data in documents.items():
-        for fault in checker.faults(str(kind(file)), Source("", data, dict)):
+        what = kind(file)
+        if what is None:
+            raise CannotDo(f"{name} would make the file {file}, which nothing reads; give the part another id")
+        for fault in checker.faults(what, Source("", data, dict)):
             at = "".join(f"/{step}" for step in fault.path or ())
             raise CannotDo(f"{name}: {file}{at}: {fault.message}; {fault.remedy}")
     return documents

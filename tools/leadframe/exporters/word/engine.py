@@ -4,6 +4,7 @@ Attributes that lead into Python are refused by the sandbox of Jinja; calls, ari
 no list of the loop around them, and everything global are refused here.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -95,4 +96,4 @@ def explained() -> Iterator[None]:
 
 
 def _said(error: Exception) -> str:
-    return str(error).strip().rstrip(".")
+    return re.sub(r"'?<[^<>]* object at 0x[0-9a-f]+>'?", "in it", str(error)).strip().rstrip(".")
