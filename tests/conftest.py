@@ -5,6 +5,7 @@ only where a test names it, since it takes seconds to start. There is one browse
 """
 
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,6 +21,8 @@ from projects import tool
 source.parse = lru_cache(maxsize=2048)(source.parse)
 # What the tests check is remembered in a folder of their own, and not in that of whoever runs them.
 os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir(), f"leadframe-tests-{os.getuid()}"))
+# A shell starts what goes on in the background deaf to Ctrl-C, and so whatever that starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

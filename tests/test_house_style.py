@@ -211,6 +211,36 @@ def test_severity_and_options_are_chosen_by_rule_and_by_family() -> None:
     assert outcome.framework is None
 
 
+@pytest.mark.parametrize(
+    ("changed", "is_sound"),
+    [
+        pytest.param({}, True, id="as it is"),
+        pytest.param(style(bare()), True, id="warnings"),
+        pytest.param(
+            style(bare().replace("rules:\n", "rules:\n  grammar:\n    severity: error\n")), False, id="raised"
+        ),
+        pytest.param(style(f"{bare()}\n{OWN}"), True, id="rules of a team"),
+        pytest.param(style(f"{bare()}\n{OWN.replace('info', 'error')}"), False, id="a grave rule of a team"),
+        pytest.param(style("rules: {\n"), False, id="a broken house style"),
+        pytest.param({DOMAIN: texts(NHS)[DOMAIN].replace("stage: ", "stage: x").encode()}, False, id="no such stage"),
+        pytest.param({DOMAIN: b"title: [\n"}, False, id="a broken file"),
+    ],
+)
+def test_who_only_wants_sound_content_gets_it_without_the_other_rules(
+    changed: dict[str, bytes], is_sound: bool
+) -> None:
+    readings = {**read(NHS).readings, **{file: source.parse(content) for file, content in changed.items()}}
+    whole = lint.check(project.Project(NHS, readings))
+    found = lint.sound(project.Project(NHS, readings))
+    assert (found.framework is not None, whole.framework is not None) == (is_sound, is_sound)
+    if is_sound:
+        assert found.framework == whole.framework
+        assert {finding.severity for finding in found.findings} <= {"warning"}
+        assert len(found.ran) < len(whole.ran) / 2
+    else:
+        assert found == whole
+
+
 def test_a_framework_without_a_house_style_runs_the_defaults() -> None:
     assert HOUSE_STYLE not in read(SECOND).readings
     assert report(SECOND, {}).findings == ()

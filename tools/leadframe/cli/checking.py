@@ -21,7 +21,7 @@ class Asked(NamedTuple):
     statistics: bool = False
 
     def __str__(self) -> str:
-        select, ignore = (",".join(sorted(names)) for names in self.choice)
+        select, ignore = (",".join(sorted(names)) for names in (self.choice.select, self.choice.ignore))
         return f"{self.form} {select} {ignore} {self.fail_on} {self.statistics}"
 
 

@@ -79,7 +79,7 @@ def _redline(root: Path, before: states.State, after: states.State, compared: Co
     from leadframe.exporters.word import redline, render
     from leadframe.exporters.word.plan import plans
 
-    if after.readings and lint.check(project.Project(root, dict(after.readings))).framework is None:
+    if after.readings and lint.sound(project.Project(root, dict(after.readings))).framework is None:
         raise CannotDo(f"{after.name} cannot be printed: it has to be sound first; see what is wrong: leadframe check")
     framework = after.framework
     is_published = framework.version in release.versions(root) and after.name != "the files at hand"

@@ -122,7 +122,7 @@ def export(
             raise click.UsageError(f"{version} is not the newest version; say where it shall go: -o FOLDER")
     else:
         read = project.read(root, memory.usual(root))
-        outcome = lint.check(read)
+        outcome = lint.sound(read)
         if outcome.framework is None:
             return refuse(outcome)
         edition = release.at_hand(root, outcome.documents, outcome.framework, outcome.settings)

@@ -25,7 +25,7 @@ def publish(start: Path, program: Path | None, numbered: bool) -> int:
     """
     root = project.find(start)
     read = project.read(root, memory.usual(root))
-    outcome = lint.check(read)
+    outcome = lint.sound(read)
     if outcome.framework is None:
         return refuse(outcome)
     edition = release.at_hand(root, outcome.documents, outcome.framework, outcome.settings)

@@ -30,6 +30,7 @@ from leadframe.source import Reading
 from leadframe.source.project import Project
 
 EVERYTHING = Choice()
+ERRORS = Choice(least="error")
 
 
 class Report(NamedTuple):
@@ -102,6 +103,14 @@ def check(project: Project, choice: Choice = EVERYTHING) -> Report:
     sound = None if any(finding.severity == "error" for finding in findings) else framework
     accepted = tuple(found.used)
     return Report(tuple(findings), tuple(not_run), sound, documents, accepted, ran, 0, settings, passed, lasts)
+
+
+def sound(project: Project) -> Report:
+    """A report for a command that makes something of sound content and tells no finding: rules that find no errors do
+    not run. If the content is not sound, this is the whole report. Raises CannotDo as `check` does.
+    """
+    report = check(project, ERRORS)
+    return report if report.framework else check(project)
 
 
 def _other_format(found: Collector, content: dict[str, Reading], other: Problem) -> Report:

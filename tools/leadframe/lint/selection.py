@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from leadframe import rules
-from leadframe.finding import Severity
+from leadframe.finding import SEVERITIES, Severity
 from leadframe.rules.house_style import HouseStyle, OwnRule
 from leadframe.rules.rule import Options, Rule, options
 
@@ -17,10 +17,13 @@ T = TypeVar("T")
 
 
 class Choice(NamedTuple):
-    """What a command asks for: only these rules or families (all, if empty), and none of those."""
+    """What a command asks for: only these rules or families (all, if empty), and none of those; only rules whose
+    findings are at least as grave as `least`.
+    """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    least: Severity = "info"
 
 
 class Chosen(NamedTuple):
@@ -64,12 +67,16 @@ def chosen(style: HouseStyle, language: str, choice: Choice) -> tuple[list[Chose
             young.append(name)
             continue
         before = {key: as_of(option.default, option.was, pinned) for key, option in about.options.items()}
-        severity, told = as_of(about.severity, about.severity_was, pinned), options(rule, {**before, **settings})
+        usual = as_of(about.severity, about.severity_was, pinned)
+        severity = settings.get("severity", usual)
+        if not _is_grave(severity, choice):
+            continue
+        told = options(rule, {**before, **settings})
         if lack := about.lacks(language, told) if about.lacks else "":
             lacking.append(f"{name}: {lack}")
         else:
-            run.append(Chosen(name, rule, settings.get("severity", severity), told))
-            if told != options(rule, settings) or (severity != about.severity and "severity" not in settings):
+            run.append(Chosen(name, rule, severity, told))
+            if told != options(rule, settings) or (usual != about.severity and "severity" not in settings):
                 milder.append(name)
     return run, [*_foreign(foreign, language), *_waiting(young, milder, pinned), *lacking], lasts
 
@@ -81,6 +88,7 @@ def own_rules(style: HouseStyle, choice: Choice) -> list[OwnRule]:
         rule
         for rule in style.own_rules
         if _is_wanted(rule.id, OWN, choice, runs=style.rules.get(rule.id, {}).get("run", runs))
+        and _is_grave(rule.severity, choice)
     ]
 
 
@@ -88,6 +96,10 @@ def _is_wanted(name: str, group: str, choice: Choice, *, runs: bool) -> bool:
     if not choice.ignore.isdisjoint((name, group)):
         return False
     return not choice.select.isdisjoint((name, group)) if choice.select else runs
+
+
+def _is_grave(severity: Severity, choice: Choice) -> bool:
+    return SEVERITIES.index(severity) >= SEVERITIES.index(choice.least)
 
 
 def speaks(wanted: str, language: str) -> bool:

@@ -47,7 +47,7 @@ def edition(start: Path, version: str | None) -> Edition:
     read = project.read(root)
     if version:
         return release.released(root, version, of_project(read))
-    outcome = lint.check(read)
+    outcome = lint.sound(read)
     if outcome.framework is None:
         refuse(outcome)
         raise click.exceptions.Exit(status(outcome))

@@ -47,10 +47,7 @@ def _headings(document: Element) -> Iterator[str]:
 
 def _paragraphs(document: Element) -> Iterator[str]:
     for paragraph in document.iter(W + "p"):
-        filled = text(paragraph).strip() or any(
-            paragraph.find(f".//{W}{tag}") is not None
-            for tag in ("drawing", "footnoteRef", "separator", "sectPr", "delText")
-        )
+        filled = text(paragraph).strip() or any(paragraph.find(f".//{W}{tag}") is not None for tag in _FILLING)
         if not filled and paragraph.getparent().tag == W + "body":
             yield f"an empty paragraph stands after “{_before(paragraph)}”"
 
