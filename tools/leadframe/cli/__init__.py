@@ -16,8 +16,8 @@ from leadframe.errors import CannotDo
 
 def program() -> NoReturn:
     """The entry point: runs a command, and ends the process with an exit status of the contract."""
-    # Nearly all that is read is needed to the end, so garbage is looked for a hundred times less often than usual.
-    gc.set_threshold(70_000, 20, 100)
+    # Nearly all that is read is needed to the end, so garbage is looked for 300 times less often than usual.
+    gc.set_threshold(200_000, 20, 100)
     try:
         main()
     except SystemExit as ended:

@@ -4,8 +4,9 @@ A predicate is told by shape and letter, a status by the style of the outline, n
 `title` and `desc` for those who do not see it (SVG Accessibility API Mappings 1.0), one sentence for each row.
 """
 
+from functools import partial
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape  # nosec B406  # writes XML, and reads none
 
 from leadframe.content import model
 from leadframe.content.crosswalk import Crosswalk, Predicate, Status
@@ -13,6 +14,8 @@ from leadframe.crosswalk.coverage import of_ours, of_theirs
 from leadframe.crosswalk.ends import End, objects, ours
 from leadframe.crosswalk.predicates import SKOS, STATUSES
 from leadframe.crosswalk.table import Joined
+
+_text = partial(escape, quote=False)
 
 CELL = 26
 """Width and height of a cell, in the unit of the picture."""
@@ -54,10 +57,10 @@ def drawn(framework: model.Framework, crosswalk: Crosswalk, rows: list[Joined]) 
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {grid.width:g} {grid.height:g}" width="{grid.width:g}" '
         f'height="{grid.height:g}" role="img" aria-labelledby="title desc" xml:lang="{framework.language}" '
         'font-family="Arial, Liberation Sans, sans-serif" font-size="12">',
-        f'<title id="title">{escape(title)}</title>',
-        f'<desc id="desc">{escape(_words(rows))}</desc>',
+        f'<title id="title">{_text(title)}</title>',
+        f'<desc id="desc">{_text(_words(rows))}</desc>',
         f'<rect width="100%" height="100%" fill="#ffffff"/><g fill="{INK}">',
-        f'<text x="{MARGIN}" y="{MARGIN + 8}" font-size="15" font-weight="bold">{escape(crosswalk.title)}</text>',
+        f'<text x="{MARGIN}" y="{MARGIN + 8}" font-size="15" font-weight="bold">{_text(crosswalk.title)}</text>',
         *_axes(grid),
         *(_cell(grid, pair) for pair in mapped),
         *_legend(grid),
@@ -86,14 +89,12 @@ def _axes(grid: _Grid) -> list[str]:
     for number, end in enumerate(grid.rows):
         y = grid.top + CELL * number
         weight = ' font-weight="bold"' if end.kind != "element" else ""
-        parts.append(f'<text x="{MARGIN}" y="{y + 17:g}"{weight}>{escape(grid.names[end.id])}</text>')
+        parts.append(f'<text x="{MARGIN}" y="{y + 17:g}"{weight}>{_text(grid.names[end.id])}</text>')
         parts.append(_line(MARGIN, y, right, y))
     for number, end in enumerate(grid.columns):
         x = grid.left + CELL * number
         turn = f"rotate(-90 {x + 17:g} {grid.top - 6:g})"
-        parts.append(
-            f'<text x="{x + 17:g}" y="{grid.top - 6:g}" transform="{turn}">{escape(grid.names[end.id])}</text>'
-        )
+        parts.append(f'<text x="{x + 17:g}" y="{grid.top - 6:g}" transform="{turn}">{_text(grid.names[end.id])}</text>')
         parts.append(_line(x, grid.top, x, bottom))
     return [*parts, _line(MARGIN, bottom, right, bottom), _line(right, grid.top, right, bottom)]
 
@@ -105,7 +106,7 @@ def _line(x1: float, y1: float, x2: float, y2: float) -> str:
 def _cell(grid: _Grid, pair: Joined) -> str:
     x = grid.left + CELL * (grid.columns.index(pair.theirs) + 0.5)
     y = grid.top + CELL * (grid.rows.index(pair.ours) + 0.5)
-    return f"<g><title>{escape(_sentence(pair))}</title>{_sign(pair.row.predicate, pair.row.status, x, y)}</g>"
+    return f"<g><title>{_text(_sentence(pair))}</title>{_sign(pair.row.predicate, pair.row.status, x, y)}</g>"
 
 
 def _sign(predicate: Predicate, status: Status, x: float, y: float) -> str:

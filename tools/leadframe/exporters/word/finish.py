@@ -68,9 +68,9 @@ def finish(content: bytes, plan: Plan, words: Words, pages: Pages) -> bytes:
         marked = parse(footnotes)
         redline.mark(marked, notes, plan.revisions, following)
         footnotes = as_bytes(marked)
-    package.parts["word/document.xml"] = as_bytes(document)
     package.parts[package.kind("footnotes")] = footnotes
-    looks.dress(package, plan.theme, edition.framework.language)
+    looks.dress(package, document, plan.theme, edition.framework.language)
+    package.parts["word/document.xml"] = as_bytes(document)
     for name, part in manifest.parts(edition, sent).items():
         package.put(name, part, manifest.TYPE if name.endswith("itemProps1.xml") else "")
     package.relate("customXml", "../customXml/item1.xml", "rManifest")

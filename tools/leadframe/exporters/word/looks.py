@@ -29,11 +29,11 @@ LEAST = 24
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _COLOURED: Any = etree.XPath("descendant-or-self::*[@w:themeColor or @w:themeFill]", namespaces={"w": NS})
-_STORIES = ("word/document", "word/styles", "word/header", "word/footer", "word/footnotes", "word/numbering")
+_STORIES = ("word/styles", "word/header", "word/footer", "word/footnotes", "word/numbering")
 
 
-def dress(package: Package, theme: Theme, language: str) -> None:
-    """Puts on a theme, and the language of the text."""
+def dress(package: Package, document: Element, theme: Theme, language: str) -> None:
+    """Puts on a theme, and the language of the text. `document` is the main part as it will be in the package."""
     colours = {
         **dict.fromkeys(("dark1", "text1"), theme.text),
         **dict.fromkeys(("light1", "background1"), theme.on_main),
@@ -42,19 +42,20 @@ def dress(package: Package, theme: Theme, language: str) -> None:
         "accent2": theme.line,
     }
     fonts = {theme.body_font, theme.heading_font}
-    for name in [name for name in package.parts if name.startswith(_STORIES) and name.endswith(".xml")]:
-        root = parse(package.parts[name])
-        for element in _COLOURED(root):
+    others = [name for name in package.parts if name.startswith(_STORIES) and name.endswith(".xml")]
+    stories = {name: parse(package.parts[name]) for name in others}
+    for story in (document, *stories.values()):
+        for element in _COLOURED(story):
             _paint(element, colours)
-        for element in root.iter(W + "rFonts"):
+        for element in story.iter(W + "rFonts"):
             fonts |= _letter(element, theme)
-        if name == "word/styles.xml":
-            _size(root, theme.size)
-            _direct(root, language)
-        for lang in root.iter(W + "lang"):
+        for lang in story.iter(W + "lang"):
             for key in ("val", "eastAsia", "bidi"):
                 lang.set(W + key, language)
-        package.parts[name] = as_bytes(root)
+    if (styles := stories.get("word/styles.xml")) is not None:
+        _size(styles, theme.size)
+        _direct(styles, language)
+    package.parts.update((name, as_bytes(story)) for name, story in stories.items())
     _theme_part(package, theme)
     _font_table(package, sorted(fonts))
 

@@ -6,13 +6,14 @@ document says what the new state says; rejected, its texts say what the old one 
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from leadframe.diff import Change
-from leadframe.diff.parts import Part, Table
-from leadframe.diff.words import runs
 from leadframe.exporters.word.inline import Printed
 from leadframe.exporters.word.xml import SPACE, Element, W, children, make, style
+
+if TYPE_CHECKING:
+    from leadframe.diff import Change
+    from leadframe.diff.parts import Part, Table
 
 STYLES = {
     "domain": "Heading1",
@@ -52,7 +53,7 @@ class Revisions(NamedTuple):
     date: str
 
 
-def revisions(changes: Sequence[Change], old: Table, author: str, date: str) -> Revisions:
+def revisions(changes: "Sequence[Change]", old: "Table", author: str, date: str) -> Revisions:
     """What changes of texts look like in a document; `old` is the state before. A part that moved is deleted where it
     stood, and inserted where it stands. Numbers, and what is made of several texts, follow the new state.
     """
@@ -75,13 +76,13 @@ def revisions(changes: Sequence[Change], old: Table, author: str, date: str) -> 
     return Revisions(reworded, frozenset(added), gone, author, date)
 
 
-def _gone(old: Table, part: Part) -> Gone:
+def _gone(old: "Table", part: "Part") -> Gone:
     among = old.order.get((part.parent, part.among), ())
     before = among[: among.index(part.key)] if part.key in among else ()
     return Gone(part.key, (*reversed(before), part.parent), STYLES.get(part.kind, "Normal"), part.words)
 
 
-def _address(change: Change) -> str:
+def _address(change: "Change") -> str:
     is_principal = change.field == "title" or (change.field == "text" and change.kind != "stage")
     return change.id if is_principal else f"{change.id}#{change.field}"
 
@@ -142,6 +143,8 @@ class _Pen:
             self.insert(inside)
             start.addnext(self.deleted(old, None))
             return
+        from leadframe.diff.words import runs
+
         looks = inside[0].find(W + "rPr")
         made = []
         for run in runs(old, new):

@@ -2,6 +2,8 @@
 
 import math
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from leadframe.content.settings import LARGE_PRINT
 from leadframe.exporters.word.sections import text_width
@@ -17,9 +19,8 @@ _USUAL, _WIDE, _SIDES = 0.55, 0.6, 240
 """The width of a letter in its size, and of a bold one, on the average of long words; the margins of a cell."""
 
 _BREAK = "\u200b"
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af"
-_BREAKS = re.compile(f"[\\s{_BREAK}-]+|(?<=[{_UNSPACED}])")
-"""Where a line may break: also after each sign of the scripts that put no blanks between words."""
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]"
+"""A sign of the scripts that put no blanks between words: a line may break after it."""
 
 _LINE, _MOST = 1.3, 0.75
 """The height of a line in the size of its letters, and the part of a page that a row may take without breaking."""
@@ -46,8 +47,9 @@ def lay_out(document: Element, size: float) -> None:
                     _spread(table, text_width(section))
                 if size >= LARGE_PRINT.size:
                     _loosen(table)
-                _fit(table, size)
-                _let_break(table, size, _text_height(section))
+                rows = [_Row(row, list(map(_cell, row.iterchildren(W + "tc")))) for row in table.findall(W + "tr")]
+                _fit(table, rows, size)
+                _let_break(table, rows, size, _text_height(section))
                 _keep(table, on_side=on_side)
             waiting = []
 
@@ -70,7 +72,7 @@ def _spread(table: Element, width: int) -> None:
     """Widens a table to the width of its page: one that a template made for an upright page in its own proportions, one
     made for such a page in equal columns after the first, which a template cannot count.
     """
-    own = [int(column.get(W + "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+    own = _widths(table)
     count = len(table.find(W + "tr").findall(W + "tc"))
     whole = table.find(f"{W}tblPr/{W}tblW")
     stated = int(whole.get(W + "w")) if whole is not None and whole.get(W + "type") == "dxa" else sum(own)
@@ -80,16 +82,16 @@ def _spread(table: Element, width: int) -> None:
         _set(table, [FIRST_COLUMN, *([(width - FIRST_COLUMN) // max(count - 1, 1)] * (count - 1))])
 
 
-def _fit(table: Element, size: float) -> None:
+def _fit(table: Element, rows: Sequence["_Row"], size: float) -> None:
     """Widens columns in which the longest word would break, at the cost of those that have room."""
-    widths = [int(column.get(W + "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
-    needed = [0] * len(widths)
-    for number, row in enumerate(table.findall(W + "tr")):
-        for place, cell in enumerate(row.findall(W + "tc")[: len(widths)]):
-            is_bold = number == 0 or style(cell.find(W + "p")) in _BOLD
-            words = _BREAKS.split(" ".join(text(paragraph) for paragraph in cell.iter(W + "p")))
-            longest = max(len(word) for word in words)
-            needed[place] = max(needed[place], round(longest * size * 20 * (_WIDE if is_bold else _USUAL)) + _SIDES)
+    widths = _widths(table)
+    longest = [[0, 0] for _ in widths]
+    for number, row in enumerate(rows):
+        for cell, known in zip(row.cells, longest, strict=False):
+            is_bold = number == 0 or cell.style in _BOLD
+            known[is_bold] = max(known[is_bold], _longest(" ".join(cell.paragraphs)))
+    sizes = (size * 20 * _USUAL, size * 20 * _WIDE)
+    needed = [max(round(word * letter) + _SIDES for word, letter in zip(own, sizes, strict=True)) for own in longest]
     lacking = sum(max(need - width, 0) for need, width in zip(needed, widths, strict=True))
     room = [max(width - need, 0) for need, width in zip(needed, widths, strict=True)]
     if lacking and lacking <= sum(room):
@@ -99,6 +101,42 @@ def _fit(table: Element, size: float) -> None:
         _set(table, [int(need * sum(widths) / sum(needed)) for need in needed])
 
 
+class _Cell(NamedTuple):
+    style: str
+    paragraphs: list[str]
+
+
+class _Row(NamedTuple):
+    element: Element
+    cells: list[_Cell]
+
+
+def _cell(cell: Element) -> _Cell:
+    """A cell with the style of its first paragraph, and the words of all."""
+    paragraphs: list[str] = []
+    for element in cell.iter(W + "p", W + "t"):
+        if element.tag == W + "p":
+            paragraphs.append("")
+        elif paragraphs:
+            paragraphs[-1] += element.text or ""
+    first = cell.find(W + "p")
+    return _Cell("" if first is None else style(first), paragraphs)
+
+
+def _longest(words: str) -> int:
+    """The letters of the longest word that no line can break."""
+    try:
+        words.encode("cp1252")
+    except UnicodeEncodeError:
+        # So many signs take long to compile, and most texts have none of them.
+        words = re.sub(_UNSPACED, r"\g<0> ", words)
+    return max(map(len, words.replace("-", " ").replace(_BREAK, " ").split()), default=0)
+
+
+def _widths(table: Element) -> list[int]:
+    return [int(column.get(W + "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+
+
 def _loosen(table: Element) -> None:
     """Lets long words break after a slash, as no program does by itself; in large print they fill whole columns."""
     for words in table.iter(W + "t"):
@@ -106,18 +144,19 @@ def _loosen(table: Element) -> None:
             words.text = re.sub(r"(?<=\w\w\w/)(?=\w\w\w)", _BREAK, words.text)
 
 
-def _let_break(table: Element, size: float, height: int) -> None:
+def _let_break(table: Element, rows: Sequence[_Row], size: float, height: int) -> None:
     """Lets rows break that might be taller than a page, which would cut them off."""
-    widths = [int(column.get(W + "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
-    for row in table.findall(W + "tr"):
+    widths = _widths(table)
+    for row in rows:
         tall = 0
-        for cell, width in zip(row.findall(W + "tc"), widths, strict=False):
+        for cell, width in zip(row.cells, widths, strict=False):
             letters = max(width - _SIDES, size * 20) / (size * 20 * _USUAL)
-            lines = sum(math.ceil((len(text(paragraph)) + 1) / letters) for paragraph in cell.iter(W + "p"))
+            lines = sum(math.ceil((len(words) + 1) / letters) for words in cell.paragraphs)
             tall = max(tall, round(lines * size * 20 * _LINE))
-        kept = row.find(f"{W}trPr/{W}cantSplit")
-        if tall > height * _MOST and kept is not None:
-            kept.getparent().remove(kept)
+        if tall > height * _MOST:
+            kept = row.element.find(f"{W}trPr/{W}cantSplit")
+            if kept is not None:
+                kept.getparent().remove(kept)
 
 
 def _set(table: Element, widths: list[int]) -> None:
@@ -128,9 +167,10 @@ def _set(table: Element, widths: list[int]) -> None:
         whole.set(W + "type", "dxa")
     table.find(W + "tblGrid")[:] = [make("gridCol", w=str(width)) for width in widths]
     for row in table.findall(W + "tr"):
-        for cell, width in zip(row.findall(W + "tc"), widths, strict=False):
-            own = cell.find(f"{W}tcPr/{W}tcW")
-            if own is not None:
+        for cell, width in zip(row.iterchildren(W + "tc"), widths, strict=False):
+            for own in (
+                own for properties in cell.iterchildren(W + "tcPr") for own in properties.iterchildren(W + "tcW")
+            ):
                 own.set(W + "w", str(width))
                 own.set(W + "type", "dxa")
 

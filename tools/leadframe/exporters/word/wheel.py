@@ -8,8 +8,8 @@ and forgets the words for the picture.
 import math
 import re
 from collections.abc import Sequence
+from html import escape
 from itertools import cycle
-from xml.sax.saxutils import quoteattr  # nosec B406  # writes XML, and reads none
 
 from lxml import etree
 
@@ -72,7 +72,7 @@ def grouped(name: str, wide: int, tall: int, shapes: Sequence[str], alt: str, nu
     return etree.fromstring(
         f'<w:r {_SPACES}><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{tall}"/>'
-        f'<wp:docPr id="{number}" name="{name}" descr={quoteattr(alt)}/><wp:cNvGraphicFramePr/><a:graphic>'
+        f'<wp:docPr id="{number}" name="{name}" descr="{escape(alt)}"/><wp:cNvGraphicFramePr/><a:graphic>'
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp>'
         f'<wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{tall}"/>'
         f'<a:chOff x="0" y="0"/><a:chExt cx="{wide}" cy="{tall}"/></a:xfrm></wpg:grpSpPr>'
@@ -107,7 +107,7 @@ def picture(relation: str, across: int, down: int, alt: str) -> Element:
     kind = "http://schemas.openxmlformats.org/drawingml/2006/picture"
     return etree.fromstring(
         f'<w:r {_SPACES} xmlns:r="{RELATION}" xmlns:pic="{kind}"><w:drawing><wp:inline distT="0" distB="0" distL="0"'
-        f' distR="0"><wp:extent cx="{across}" cy="{down}"/><wp:docPr id="1000" name="Logo" descr={quoteattr(alt)}/>'
+        f' distR="0"><wp:extent cx="{across}" cy="{down}"/><wp:docPr id="1000" name="Logo" descr="{escape(alt)}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{kind}"><pic:pic><pic:nvPicPr>'
         '<pic:cNvPr id="0" name="Logo"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
         f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
