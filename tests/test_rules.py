@@ -11,7 +11,7 @@ from leadframe import source
 from leadframe.finding import Problem
 from leadframe.lint import catalogue
 from leadframe.lint.faults import FAULTS, Manual
-from leadframe.rules import NAMES, families, family, load
+from leadframe.rules import GRAVE, NAMES, families, family, load
 from leadframe.rules.rule import options
 from leadframe.schema_check import Checker, store
 from projects import NHS, ROOT
@@ -44,6 +44,11 @@ def test_a_rule_says_where_it_comes_from(name: str) -> None:
     assert "\nWhy: " in manual
     assert "\nSource: " in manual
     assert ("\nOptions: " in manual) == bool(load(name).ABOUT.options)
+
+
+def test_the_rules_that_find_errors_are_known_before_they_are_imported() -> None:
+    about = {name: load(name).ABOUT for name in NAMES}
+    assert {name for name in NAMES if "error" in (about[name].severity, *about[name].severity_was.values())} == GRAVE
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -30,7 +30,7 @@ from leadframe.source import Reading
 from leadframe.source.project import Project
 
 EVERYTHING = Choice()
-ERRORS = Choice(least="error")
+ERRORS = Choice(only_errors=True)
 
 
 class Report(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from leadframe import rules
-from leadframe.finding import SEVERITIES, Severity
+from leadframe.finding import Severity
 from leadframe.rules.house_style import HouseStyle, OwnRule
 from leadframe.rules.rule import Options, Rule, options
 
@@ -17,13 +17,13 @@ T = TypeVar("T")
 
 
 class Choice(NamedTuple):
-    """What a command asks for: only these rules or families (all, if empty), and none of those; only rules whose
-    findings are at least as grave as `least`.
+    """What a command asks for: only these rules or families (all, if empty), and none of those; all that
+    are left, or only those that find errors.
     """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
-    least: Severity = "info"
+    only_errors: bool = False
 
 
 class Chosen(NamedTuple):
@@ -56,6 +56,8 @@ def chosen(style: HouseStyle, language: str, choice: Choice) -> tuple[list[Chose
         settings = settings if name not in rules.ESSENTIAL else {}
         if not _is_wanted(name, group, choice, runs=settings.get("run", rules.runs(name))):
             continue
+        if choice.only_errors and name not in rules.GRAVE and settings.get("severity") != "error":
+            continue
         rule = rules.load(name)
         about = rule.ABOUT
         lasts = lasts and about.lacks is None
@@ -69,7 +71,7 @@ def chosen(style: HouseStyle, language: str, choice: Choice) -> tuple[list[Chose
         before = {key: as_of(option.default, option.was, pinned) for key, option in about.options.items()}
         usual = as_of(about.severity, about.severity_was, pinned)
         severity = settings.get("severity", usual)
-        if not _is_grave(severity, choice):
+        if choice.only_errors and severity != "error":
             continue
         told = options(rule, {**before, **settings})
         if lack := about.lacks(language, told) if about.lacks else "":
@@ -88,7 +90,7 @@ def own_rules(style: HouseStyle, choice: Choice) -> list[OwnRule]:
         rule
         for rule in style.own_rules
         if _is_wanted(rule.id, OWN, choice, runs=style.rules.get(rule.id, {}).get("run", runs))
-        and _is_grave(rule.severity, choice)
+        and (rule.severity == "error" or not choice.only_errors)
     ]
 
 
@@ -96,10 +98,6 @@ def _is_wanted(name: str, group: str, choice: Choice, *, runs: bool) -> bool:
     if not choice.ignore.isdisjoint((name, group)):
         return False
     return not choice.select.isdisjoint((name, group)) if choice.select else runs
-
-
-def _is_grave(severity: Severity, choice: Choice) -> bool:
-    return SEVERITIES.index(severity) >= SEVERITIES.index(choice.least)
 
 
 def speaks(wanted: str, language: str) -> bool:

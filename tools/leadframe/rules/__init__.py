@@ -93,6 +93,22 @@ ESSENTIAL = frozenset(
 """The rules on whose silence everything relies that is made of the content. They cannot be turned off, made lighter, or
 accepted."""
 
+GRAVE = ESSENTIAL | frozenset(
+    (
+        "repeated-variant",
+        "replacement-chain",
+        "empty-text",
+        "exact-duplicate",
+        "doubled",
+        "retired-end",
+        "repeated-row",
+        "contradictory-rows",
+        "exact-to-many",
+    )
+)
+"""The rules whose findings are errors, or were in an earlier version, unless the house style says otherwise: whoever
+only asks for errors imports no others."""
+
 NAMES = tuple(name.rpartition(".")[2].replace("_", "-") for name in (*DEFAULT, *ON_REQUEST))
 """The ids of all rules."""
 

@@ -21,6 +21,8 @@ NAMESPACE = "https://example.org/leadframe/manifest/2"
 
 PART = "customXml/item1.xml"
 _NS = f"{{{NAMESPACE}}}"
+_START, _END, _FIELD = W + "bookmarkStart", W + "bookmarkEnd", W + "sdt"
+_TOLD = (_START, _END, _FIELD, W + "t", W + "tab")
 
 
 class Sent(NamedTuple):
@@ -64,33 +66,33 @@ def plain(words: str) -> str:
 
 
 def lines(story: Element, printed: Sequence[Printed], words: Mapping[str, str]) -> Iterator[Line]:
-    """The paragraphs of a document, or of its footnotes, that hold any words."""
+    """The paragraphs of a document, or of its footnotes, that hold any words outside fields to fill in."""
     known = {text.bookmark: text for text in printed}
     is_note = story.tag == W + "footnotes"
     for paragraph in story.iter(W + "p"):
         found: list[Sent] = []
         said, opened = "", ""
-        for element in _inside(paragraph):
-            if element.tag == W + "bookmarkStart" and element.get(W + "name") in known:
-                text = known[element.get(W + "name")]
-                found.append(Sent(text.address, text.bookmark, text.again, words[text.address], said))
-                said, opened = "", str(element.get(W + "id"))
-            elif element.tag == W + "bookmarkEnd" and element.get(W + "id") == opened:
-                opened = ""
-            elif element.tag in (W + "t", W + "tab") and not opened:
+        fields: set[Element] = set()
+        for element in paragraph.iter(*_TOLD):
+            tag = element.tag
+            if tag == _FIELD:
+                fields.update(element.iter())
+            elif element in fields:
+                continue
+            elif tag == _START:
+                if (name := element.get(W + "name")) in known:
+                    text = known[name]
+                    found.append(Sent(text.address, text.bookmark, text.again, words[text.address], said))
+                    said, opened = "", str(element.get(W + "id"))
+            elif tag == _END:
+                if element.get(W + "id") == opened:
+                    opened = ""
+            elif not opened:
                 said += element.text or " "
         if found:
             yield Line(tuple(found), said, is_note=is_note)
         elif said.strip():
             yield Line((), mark=plain(said))
-
-
-def _inside(paragraph: Element) -> Iterator[Element]:
-    """What stands in a paragraph, but for fields to fill in."""
-    for child in paragraph:
-        if child.tag != W + "sdt":
-            yield child
-            yield from _inside(child)
 
 
 _OFFICE = "http://schemas.openxmlformats.org"

@@ -15,6 +15,12 @@ from leadframe.exporters.word.scene import Part, Scene
 from leadframe.language import words
 
 
+class _Template(DocxTemplate):  # type: ignore[misc]
+    def resolve_listing(self, xml: str) -> Any:
+        """Turns tabs and line ends in texts into those of Word; without any, no text is looked at."""
+        return super().resolve_listing(xml) if any(sign in xml for sign in "\t\a\n\f") else xml
+
+
 def rendered(plan: Plan, pages: finish.Pages = ()) -> bytes:
     """The Word file. `pages` are the headings of the document with their pages: only who has printed it knows them.
 
@@ -78,7 +84,7 @@ def context_of(plan: Plan, scene: Scene, parts: list[Part]) -> dict[str, Any]:
 
 def fill(template: bytes | None, context: dict[str, Any], scene: Scene) -> bytes:
     """The template with everything in its place."""
-    document = DocxTemplate(BytesIO(package.template() if template is None else template_file.usable(template)))
+    document = _Template(BytesIO(package.template() if template is None else template_file.usable(template)))
     with engine.explained():
         document.render(context, engine.environment(partial(_shown, scene)))
         stream = BytesIO()
