@@ -195,7 +195,7 @@ def _rules_stage(
         ran.add(own_rule.id)
         found.problems(((own_rule.id, problem) for problem in own.check(own_rule, subject)), own_rule.severity)
     named = any(term.declared_in for term in style.terms) and not missing
-    addresses = {text.address for text in texts(framework)} if named else None
+    addresses = {text.address for text in subject.texts()} if named else None
     for name, problem in house_style.problems(style, addresses):
         found.problems([(name, problem)], house_style.META.get(name, "error"))
     if not missing:

@@ -118,8 +118,8 @@ class Subject:
         return {entry.id: entry for entry in self.framework.retired}
 
     def texts(self, *roles: str) -> Iterator[Text]:
-        """The texts with these roles."""
-        for role in roles:
+        """The texts with these roles, or all."""
+        for role in roles or self._by_role:
             yield from self._by_role.get(role, ())
 
     @cached_property

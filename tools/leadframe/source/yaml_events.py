@@ -1,6 +1,7 @@
 """YAML events to plain data with positions. libyaml reads; what it makes of each value is decided here."""
 
 import unicodedata
+from collections.abc import Iterator
 from sys import intern
 from typing import Any, NoReturn
 
@@ -16,6 +17,8 @@ DEEPEST = 100
 MOST_VALUES = 200_000
 LONGEST_TEXT = 64 * 1024
 
+_VALUES = (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -41,18 +44,52 @@ def parse(text: str) -> Parsed:
 
 
 def marks(text: str) -> Marks:
-    """Where the values of a document stand."""
-    return _read(text, is_marked=True).marks
+    """Where the values of a document stand that was read without a fault."""
+    found: Marks = {}
+    here, is_map, key, key_place = found, False, None, (0, 0)
+    outer: list[tuple[Marks, bool]] = []
+    for event in _events(text):
+        kind = type(event)
+        if kind in _ENDS:
+            here, is_map = outer.pop()
+        elif kind in _VALUES:
+            place = _place(event)
+            if is_map and key is None:
+                key, key_place = _named(event.value), place
+                continue
+            inside: Marks | None = None if kind is yaml.ScalarEvent else {}
+            if key is not None:
+                here[key] = (*key_place, *place, inside)
+            else:
+                here[len(here)] = (*place, *place, inside)
+            key = None
+            if inside is not None:
+                outer.append((here, is_map))
+                here, is_map = inside, kind is yaml.MappingStartEvent
+    return found[0][-1] or {} if found else {}
+
+
+def _events(text: str) -> Iterator[Any]:
+    return iter(_LOADER(text).get_event, None)
+
+
+def _named(value: str) -> str:
+    """A key as it is looked up, kept in memory once."""
+    return intern(value if value.isascii() else unicodedata.normalize("NFC", value))
 
 
 def _read(text: str, *, is_marked: bool) -> Parsed:
     builder = _Builder(text, is_marked=is_marked)
+    handlers, stack = builder.handlers, builder.stack
     try:
-        loader = _LOADER(text)
-        handlers, next_event = builder.handlers, loader.get_event
-        while (event := next_event()) is not None:
-            handler = handlers.get(type(event))
-            if handler:
+        for event in _events(text):
+            kind = type(event)
+            if kind is yaml.ScalarEvent and stack and not event.style:
+                frame = stack[-1]
+                if frame.is_map and frame.key is None and _is_plain_key(event, frame):
+                    frame.key, frame.key_event = intern(event.value), event
+                    continue
+            if handler := handlers.get(kind):
                 handler(event)
         builder.finish()
     except _Stop:
@@ -142,11 +179,7 @@ class _Builder:
             self.stop("wrong-top", event, "this file holds plain text", "begin it with keys, such as id: and title:")
         frame = self.stack[-1]
         if frame.key is None and frame.is_map:
-            if value.isidentifier() and value.isascii() and not event.style and value not in frame.data:
-                # Nearly every key is a plain word, and nothing can be wrong with it.
-                frame.key, frame.key_event = intern(value), event
-            else:
-                self.key(event, value, frame, frame.data)
+            self.key(event, value, frame, frame.data)
             return
         if len(value) > LONGEST_TEXT:
             self.stop("limits", event, f"this text is longer than {LONGEST_TEXT // 1024} kB", "divide it")
@@ -160,7 +193,7 @@ class _Builder:
         if len(value) > LONGEST_TEXT:
             self.stop("limits", event, f"this text is longer than {LONGEST_TEXT // 1024} kB", "divide it")
         frame.key_event = event
-        frame.key = key = value if value.isascii() else unicodedata.normalize("NFC", value)
+        frame.key = key = _named(value)
         if value == "<<":
             self.stop("yaml-feature", event, "<< merges another place into this one", "write the keys out")
         if key in data:
@@ -276,6 +309,13 @@ class _Builder:
     def stop(self, rule: str, event: Any, message: str, remedy: str) -> NoReturn:
         self.fault(rule, event, message, remedy)
         raise _Stop
+
+
+def _is_plain_key(event: Any, frame: "_Frame") -> bool:
+    """Whether a key is a plain word, as nearly all are, with which nothing can be wrong."""
+    value: str = event.value
+    is_word = value.isidentifier() and value.isascii() and value not in frame.data
+    return is_word and not (event.anchor or event.tag)
 
 
 def _place(event: Any) -> tuple[int, int]:

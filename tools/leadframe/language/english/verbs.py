@@ -7,6 +7,7 @@ R. Quirk, S. Greenbaum, G. Leech, J. Svartvik, A Comprehensive Grammar of the En
 
 import re
 from enum import Enum
+from itertools import islice
 from typing import NamedTuple
 
 from leadframe.language.english.sentences import sentences
@@ -81,6 +82,8 @@ _COMPOUNDS = frozenset("co fact micro mystery peer performance quality role self
 """First parts of verbs that are written as two words: role models, quality assures."""
 _TIMES = frozenset("day week month year time given faced armed asked".split())
 """Words that would pass for base forms, and open a clause: day in, day out; given time."""
+FIRST_WORDS = 7
+"""The words of a sentence of which one decides its form, with the one after it."""
 SHORTEST_CLAUSE = 2
 _GOES_ON = frozenset("and or but then so including such".split())
 """Words after a comma with which a sentence goes on, and no clause ends."""
@@ -100,14 +103,14 @@ def opening(sentence: str, offset: int = 0, wanted: Form | None = None) -> Openi
 
     What ends a clause and what only parts a list in it is told by `wanted`, the form that the sentence should have.
     """
-    words = list(_WORD.finditer(sentence))
+    words = list(islice(_WORD.finditer(sentence), FIRST_WORDS))
     found = _judged(words)
     opens_clause = bool(words) and words[0][0].lower() in _PREPOSITIONS
     if found is None:
         return Opening("", offset, Form.UNKNOWN)
     stranded = _is_stranded(words, found[0])
     if opens_clause or stranded or found[1] in (Form.OTHER, Form.ING, Form.PAST):
-        after = _after_clause(sentence, words, wanted, opens_clause=opens_clause or stranded)
+        after = _after_clause(sentence, wanted, opens_clause=opens_clause or stranded)
         if after is not None:
             found = after
         elif opens_clause:
@@ -142,11 +145,12 @@ def _is_stranded(words: list[re.Match[str]], word: re.Match[str]) -> bool:
     return is_adverb(lower) or (lower in _TIMES and word is words[0])
 
 
-def _after_clause(
-    sentence: str, words: list[re.Match[str]], wanted: Form | None, *, opens_clause: bool
-) -> Judged | None:
+def _after_clause(sentence: str, wanted: Form | None, *, opens_clause: bool) -> Judged | None:
     """What stands after the comma that ends a clause of at least two words; None if no comma does."""
+    if "," not in sentence:
+        return None
     candidates = []
+    words = list(_WORD.finditer(sentence))
     commas = list(re.finditer(",", sentence))
     for comma in commas[:MOST_COMMAS]:
         before = [word for word in words if word.start() < comma.start()]
@@ -165,7 +169,7 @@ def _after_clause(
 
 def _first(words: list[re.Match[str]]) -> int | None:
     """Which word decides: the first that is no adverb. An -ly word before what no verb can be is itself the verb."""
-    lower = [word[0].lower() for word in words[:6]]
+    lower = [word[0].lower() for word in words[: FIRST_WORDS - 1]]
     for number, word in enumerate(lower):
         joins = word in ("and", "or", "but") and number > 0 and is_adverb(lower[number - 1])
         if joins or (is_adverb(word) and _leads_to_verb(lower, number)):
