@@ -9,7 +9,7 @@ without. Nothing here imports more than it needs, since a check of an unchanged 
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -24,11 +24,16 @@ USUAL = "text   error False"
 LARGEST = 8 * 1024 * 1024
 """Bytes of a file beyond which nothing is remembered."""
 
+_DIGEST = 16
+"""Bytes of a digest; written, it has twice as many letters."""
+
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class Memory:
-    """What is known of one project. `contents` are the files of `framework/` as they were just read."""
+    """What is known of one project. `contents` are the files of `framework/` as they were just read, until somebody
+    takes them.
+    """
 
     def __init__(self, folder: str, root: str, options: str) -> None:
         """`folder` is where it is kept; `options` is all that was asked of the check."""
@@ -39,13 +44,13 @@ class Memory:
         self._files = os.path.join(mine, "files.json")
         self.contents: dict[str, bytes] = {}
         self._tools = _tools(root, options)
-        self._state = self._look(self.contents)
+        self._state = self._look(self.contents.__setitem__)
         self._sound: dict[str, Any] | None = None
 
-    def _look(self, contents: dict[str, bytes]) -> bytes:
+    def _look(self, see: Callable[[str, bytes], None]) -> bytes:
         whole = blake2b(self._tools)
         for name, content in _contents(self.root, "framework"):
-            contents[name] = content
+            see(name, content)
             whole.update(f"{name} {len(content)}\n".encode(errors="surrogateescape") + content)
         return whole.digest()
 
@@ -67,16 +72,20 @@ class Memory:
 
     def keep(self, said: tuple[str, int], sound: Mapping[str, Any], profile: str) -> None:
         """Keeps an answer, and the data of the sound files, unless something changed while they were looked for."""
-        if self._look({}) != self._state:
+        keys: dict[str, str] = {}
+
+        def see(file: str, content: bytes) -> None:
+            if file in sound:
+                keys[file] = self._key(file, content, profile)
+
+        if self._look(see) != self._state:
             return
         text, status = said
         os.makedirs(os.path.dirname(self._answer), 0o700, exist_ok=True)
-        now = {self._key(file, self.contents[file], profile): data for file, data in sound.items()}
+        now = {keys[file]: data for file, data in sound.items()}
         if now.keys() != (self._sound or {}).keys():
-            import json
-
-            _write(self._files, json.dumps(now, ensure_ascii=False, separators=(",", ":")).encode(errors="replace"))
-        _write(self._answer, self._state + f"{status}\n{text}".encode(errors="replace"))
+            _write(self._files, _object(now))
+        _write(self._answer, (self._state, f"{status}\n{text}".encode(errors="replace")))
 
     def _key(self, file: str, content: bytes, profile: str) -> str:
         return _digest(self._tools + f"{file}\n{profile}\n".encode(errors="surrogateescape") + content)
@@ -189,7 +198,7 @@ def _tool_files() -> Iterator[tuple[str, os.stat_result]]:
 
 
 def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=16).hexdigest()
+    return blake2b(content, digest_size=_DIGEST).hexdigest()
 
 
 def _kept(path: str) -> bytes | None:
@@ -199,17 +208,34 @@ def _kept(path: str) -> bytes | None:
             content = stream.read()
     except OSError:
         return None
-    mark, body = content[:32], content[32:]
+    mark, body = content[: 2 * _DIGEST], content[2 * _DIGEST :]
     return body if mark == _digest(body).encode() else None
 
 
-def _write(path: str, body: bytes) -> None:
+def _object(entries: Mapping[str, Any]) -> Iterator[bytes]:
+    """An object of JSON, piece by piece: the whole of it would take more memory than all that it is made of."""
+    import json
+
+    before = "{"
+    for key, data in entries.items():
+        yield f'{before}"{key}":{json.dumps(data, ensure_ascii=False, separators=(",", ":"))}'.encode(errors="replace")
+        before = ","
+    yield b"}" if entries else b"{}"
+
+
+def _write(path: str, body: Iterable[bytes]) -> None:
     """Writes a file with its digest. What cannot be written is not remembered."""
     beside = f"{path}.{os.getpid()}"
+    whole = blake2b(digest_size=_DIGEST)
     try:
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(_digest(body).encode() + body)
+            stream.write(bytes(2 * _DIGEST))
+            for piece in body:
+                whole.update(piece)
+                stream.write(piece)
+            stream.seek(0)
+            stream.write(whole.hexdigest().encode())
         os.replace(beside, path)
     except OSError:
         if os.path.lexists(beside):

@@ -24,13 +24,11 @@ class Order:
     """The steps from each part to what it lies within."""
 
     def __init__(self, ours: Ends, theirs: Ends, rows: Iterable[Mapping]) -> None:
-        self._steps: dict[str, list[Step]] = {}
-        for end in (*ours.values(), *theirs.values()):
-            if end.parent:
-                self._steps.setdefault(end.id, []).append(Step(end.parent, None))
+        self._parts = (ours, theirs)
+        self._rows: dict[str, list[Step]] = {}
         for row in rows:
             for start, step in _steps(row):
-                self._steps.setdefault(start, []).append(step)
+                self._rows.setdefault(start, []).append(step)
 
     def way(
         self, start: str, to: str, without: Mapping | None = None, status: Status | None = None
@@ -42,13 +40,19 @@ class Order:
         ways: dict[str, list[Step]] = {start: []}
         waiting = [start]
         for name in waiting:
-            for step in self._steps.get(name, ()):
+            for step in self._from(name):
                 if step.to not in ways and _may_use(step, without, status):
                     ways[step.to] = [*ways[name], step]
                     if step.to == to:
                         return ways[to]
                     waiting.append(step.to)
         return None
+
+    def _from(self, name: str) -> Iterator[Step]:
+        for parts in self._parts:
+            if name in parts and parts[name].parent:
+                yield Step(parts[name].parent, None)
+        yield from self._rows.get(name, ())
 
 
 def _steps(row: Mapping) -> Iterator[tuple[str, Step]]:

@@ -99,7 +99,7 @@ def check(project: Project, choice: Choice = EVERYTHING) -> Report:
         not_run += waiting
     else:
         not_run.append(f"the contents, and the references between files (they need {HEADER})")
-    findings = sorted(found.found, key=lambda finding: (finding.file, finding.position, finding.rule))
+    findings = sorted(found.findings(), key=lambda finding: (finding.file, finding.position, finding.rule))
     sound = None if any(finding.severity == "error" for finding in findings) else framework
     accepted = tuple(found.used)
     return Report(tuple(findings), tuple(not_run), sound, documents, accepted, ran, 0, settings, passed, lasts)
@@ -119,7 +119,7 @@ def _other_format(found: Collector, content: dict[str, Reading], other: Problem)
     if upgrades.is_older(content[HEADER].source.data):
         for file, reading in content.items():
             found.faults(file, reading.faults)
-    findings = sorted(found.found, key=lambda finding: (finding.file, finding.position, finding.rule))
+    findings = sorted(found.findings(), key=lambda finding: (finding.file, finding.position, finding.rule))
     return Report(tuple(findings), ("anything else, until the files are in the format of this Leadframe",), None, {})
 
 

@@ -5,6 +5,9 @@ import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from leadframe.content import texts
 from leadframe.finding import Edit, Fault, Finding, Mend, Problem, Replacement, Severity
@@ -15,13 +18,31 @@ from leadframe.rules.house_style import Acceptance
 from leadframe.source import Reading, Source, spans
 
 
+class _Waiting(NamedTuple):
+    """A problem whose place is not looked up yet: the id of its rule, its severity, the address and the fingerprint of
+    what is judged, and what tells it from every other.
+    """
+
+    rule: str
+    problem: Problem
+    severity: Severity
+    address: str
+    judged: str
+    mark: str
+
+    @property
+    def file(self) -> str:
+        return self.problem.at.file
+
+
 class Collector:
     """Collects what is found in a project that was read. What is accepted is set aside before its line is looked up."""
 
     def __init__(self, readings: Mapping[str, Reading]) -> None:
         self.readings = readings
-        self.found: list[Finding] = []
         self.used: list[Acceptance] = []
+        self._found: list[Finding] = []
+        self._waiting: list[_Waiting] = []
         self._changes: set[tuple[At, tuple[Edit, ...]]] = set()
         self._accepted: dict[tuple[str, str, str], Acceptance] = {}
         self._seen: Counter[tuple[str, str, str]] = Counter()
@@ -35,10 +56,22 @@ class Collector:
         """Sets aside from now on what is accepted."""
         self._accepted = {(entry.rule, entry.address, entry.fingerprint): entry for entry in acceptances}
 
+    def findings(self) -> list[Finding]:
+        """All that was found until now. The places of one file are looked up, and forgotten before those of the next:
+        they take more memory than everything else that is known of it.
+        """
+        for file, waiting in groupby(sorted(self._waiting, key=attrgetter("file")), key=attrgetter("file")):
+            self._found += map(self._finding, waiting)
+            for known in (self._text, self._lines, self._paths):
+                known.pop(file, None)
+            self._scalars.clear()
+        self._waiting.clear()
+        return self._found
+
     def faults(self, file: str, faults: Iterable[Fault]) -> bool:
         """Adds the faults of a file; true if there were none."""
         source = self.readings[file].source
-        before = len(self.found)
+        before = len(self._found)
         for rule, position, message, remedy, path, fix in faults:
             where = self._path_at(file, position) if path is None else path
             line = self._line_text(file, position.line)
@@ -46,7 +79,7 @@ class Collector:
             name = address(file, source.data, where)
             way = trail(file, source.data, where, self._numbers)
             mark = self._mark(rule, name.partition("#")[0], judged)
-            self.found.append(
+            self._found.append(
                 Finding(
                     rule,
                     "error",
@@ -63,7 +96,7 @@ class Collector:
                     self._mend(file, fix.edits, safe=fix.safe) if fix else None,
                 )
             )
-        return len(self.found) == before
+        return len(self._found) == before
 
     def problems(self, problems: Iterable[tuple[str, Problem]], severity: Severity = "error") -> None:
         """Adds problems, each with the id of its rule. Of two that would make the same change, the first is kept."""
@@ -77,7 +110,8 @@ class Collector:
             if acceptance := self._accepted.get((rule, name, judged)):
                 self.used.append(acceptance)
             else:
-                self.found.append(self._finding(rule, problem, severity, name, judged))
+                mark = self._mark(rule, name, problem.about or _words(source, problem))
+                self._waiting.append(_Waiting(rule, problem, severity, name, judged, mark))
 
     def _is_repeated(self, problem: Problem) -> bool:
         if problem.fix is None:
@@ -87,14 +121,14 @@ class Collector:
         self._changes.add(change)
         return repeated
 
-    def _finding(self, rule: str, problem: Problem, severity: Severity, name: str, judged: str) -> Finding:
+    def _finding(self, waiting: _Waiting) -> Finding:
+        problem = waiting.problem
         file, path = problem.at
         source = self.readings[file].source
         start, end = self._place(source, problem)
-        said = problem.about or _words(source, problem)
         return Finding(
-            rule,
-            severity,
+            waiting.rule,
+            waiting.severity,
             file,
             start,
             trail(file, source.data, path, self._numbers),
@@ -102,9 +136,9 @@ class Collector:
             problem.remedy,
             self._line_text(file, start.line),
             end,
-            name,
-            judged,
-            self._mark(rule, name, said),
+            waiting.address,
+            waiting.judged,
+            waiting.mark,
             self._fix(source, problem),
         )
 

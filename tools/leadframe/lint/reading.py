@@ -66,9 +66,9 @@ def theme(path: Path) -> tuple[settings.Theme | None, tuple[Finding, ...]]:
     if found.faults(name, reading.faults) and found.faults(name, _checker().faults("theme", reading.source)):
         made = settings.theme(At(name, ()), reading.source.data)
         found.problems(appearance.theme_problems(path.parent, made))
-        if not found.found:
+        if not found.findings():
             return made, ()
-    return None, tuple(found.found)
+    return None, tuple(found.findings())
 
 
 @cache

@@ -130,14 +130,7 @@ class Subject:
     @cached_property
     def whole(self) -> str:
         """The prose in small letters, one text to a line, as long as the texts; web addresses are masked."""
-        whole = "\n".join(text.text for text in self.prose)
-        lower = whole.lower()
-        if len(lower) != len(whole):
-            lower = "".join(sign.lower()[:1] for sign in whole)
-        for sign, pattern in _ADDRESSES:
-            if sign in lower:
-                lower = re.sub(pattern, lambda match: "·" * len(match[0]), lower)
-        return lower
+        return "\n".join(_small(text.text) for text in self.prose)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -154,15 +147,19 @@ class Subject:
         return self._words[0]
 
     @property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Every two words that follow each other, whatever stands between them."""
+    def pairs(self) -> set[tuple[str, str]]:
+        """Every two words of a text that follow each other, whatever stands between them."""
         return self._words[1]
 
     @cached_property
-    def _words(self) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-        written = self.whole.translate(_Letters()).split()
-        once = dict(zip(written, written, strict=True))  # a word is kept in memory once, and not at each place
-        return frozenset(once), frozenset(pairwise(map(once.__getitem__, written)))
+    def _words(self) -> tuple[frozenset[str], set[tuple[str, str]]]:
+        once: dict[str, str] = {}  # a word is kept in memory once, and not at each place
+        pairs: set[tuple[str, str]] = set()
+        letters = _Letters()
+        for start, text in zip(self.starts, self.prose, strict=True):
+            written = self.whole[start : start + len(text.text)].translate(letters).split()
+            pairs.update(pairwise([once.setdefault(word, word) for word in written]))
+        return frozenset(once), pairs
 
     def place(self, start: int, end: int) -> Occurrence:
         """The text in which a part of the whole stands, and where."""
@@ -244,6 +241,17 @@ class Subject:
             return False
         spans = self._protected.get(found.text.address, ())
         return any(start <= found.start and found.end <= end for start, end in spans)
+
+
+def _small(text: str) -> str:
+    """A text in small letters, as long as before; web addresses are masked."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(sign.lower()[:1] for sign in text)
+    for sign, pattern in _ADDRESSES:
+        if sign in small:
+            small = re.sub(pattern, lambda match: "·" * len(match[0]), small)
+    return small
 
 
 def _part_of_word(sign: str) -> bool:

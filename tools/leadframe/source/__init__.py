@@ -5,7 +5,7 @@ and so is every feature that an editor of prose has no use for (anchors, tags, s
 """
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -109,11 +109,11 @@ def parse(content: bytes) -> Reading:
 
 def _marks(text: str) -> Callable[[], Marks]:
     """Where the values of a text without faults stand, found out when asked for."""
+    return partial(_marks_of, text)
 
-    @cache
-    def marks() -> Marks:
-        from leadframe.source import yaml_events
 
-        return yaml_events.marks(text)
+@lru_cache(maxsize=32)
+def _marks_of(text: str) -> Marks:
+    from leadframe.source import yaml_events
 
-    return marks
+    return yaml_events.marks(text)

@@ -34,7 +34,7 @@ class Remembered(Protocol):
     """What is known from earlier checks."""
 
     contents: dict[str, bytes]
-    """The files as they were just read."""
+    """The files as they were just read, for whoever takes them first: nobody needs them twice."""
 
     def sound(self, file: str, content: bytes, profile: str) -> Any:
         """The data of a file that was read without a fault and fitted its schema; None if that is not known."""
@@ -72,9 +72,9 @@ def read(root: Path, memory: Remembered | None = None) -> Project:
     files = dict(sorted(_files(root)))
     if HEADER not in files and (other := next((file for file in files if file.casefold() == HEADER), None)):
         raise CannotDo(f"{other} has to be called {HEADER}, in small letters; rename it")
-    contents = memory.contents if memory else {}
-    found = of(root, {file: contents[file] for file in files if file in contents}, memory)
-    others = {file: source.read(root, file, is_link=files[file]) for file in files if file not in contents}
+    there = memory.contents if memory else {}
+    found = of(root, {file: there.pop(file) for file in files if file in there}, memory)
+    others = {file: source.read(root, file, is_link=files[file]) for file in files if file not in found.readings}
     readings = {**found.readings, **others}
     return found._replace(readings={file: readings[file] for file in files})
 

@@ -5,8 +5,9 @@ YAML 1.2.2: block scalars (8.1), line folding (6.5), quoted (7.3.1, 7.3.2) and p
 
 import json
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from leadframe.finding import Edit
@@ -54,7 +55,7 @@ class Scalar(NamedTuple):
 
     style: str
     start: int
-    offsets: list[int]
+    offsets: Sequence[int]
 
     @property
     def end(self) -> int:
@@ -77,7 +78,7 @@ def scalar(source: Source, path: Path, known: Lines) -> Scalar | None:
 
 def _block(file: str, start: int, style: str, text: str) -> Scalar | None:
     header = _BLOCK_FOLD.search(file, start)
-    at, offsets = header.end() if header else len(file), list[int]()
+    at, offsets = header.end() if header else len(file), array("l")
     while True:
         end = file.find("\n", at)
         line = file[at : end if end >= 0 else len(file)].removesuffix("\r")
@@ -86,7 +87,8 @@ def _block(file: str, start: int, style: str, text: str) -> Scalar | None:
         offsets.extend(range(at, at + len(line)))
         at += len(line)
         if len(offsets) == len(text):
-            return Scalar(style, start, [*offsets, at])
+            offsets.append(at)
+            return Scalar(style, start, offsets)
         fold = _BLOCK_FOLD.match(file, at)
         if fold is None or text[len(offsets)] != " ":
             return None
@@ -95,7 +97,7 @@ def _block(file: str, start: int, style: str, text: str) -> Scalar | None:
 
 
 def _flow(file: str, start: int, style: str, text: str) -> Scalar | None:
-    at, offsets = start + len(style), []
+    at, offsets = start + len(style), array("l")
     for sign in text:
         fold = _FOLD.match(file, at) if sign == " " and style else None
         escaped = (style == "'" and sign == "'") or (style == '"' and file[at : at + 1] == "\\")
@@ -107,7 +109,8 @@ def _flow(file: str, start: int, style: str, text: str) -> Scalar | None:
             at += 1 + escaped
         else:
             return None
-    return Scalar(style, start, [*offsets, at])
+    offsets.append(at)
+    return Scalar(style, start, offsets)
 
 
 def edits(source: Source, path: Path, changes: Iterable[Edit], found: Scalar | None) -> tuple[Edit, ...] | None:

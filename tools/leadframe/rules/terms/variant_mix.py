@@ -103,7 +103,9 @@ def _groups(subject: Subject) -> Iterator[Group]:
 
 def _pairs(subject: Subject, known: frozenset[str]) -> Iterator[Group]:
     yield from (((one,), (other,)) for one, other in _SPELLINGS if known.issuperset((one, other)))
-    parted = (match for word in set(subject.whole.split()) if "-" in word and (match := _HYPHENATED.search(word)))
+    lines = (line for line in subject.whole.split("\n") if "-" in line)
+    words = {word for line in lines for word in line.split() if "-" in word}
+    parted = (match for word in words if (match := _HYPHENATED.search(word)))
     hyphenated = {match[0]: match[1] + match[2] for match in parted}
     closed = {form for form in hyphenated.values() if form in known}
     for form, joined in sorted(hyphenated.items()):
