@@ -58,6 +58,8 @@ def main() -> None:
         programs = samples.environment(Path(temporary) / "environment")
         root = samples.project(Path(temporary) / "x1", 1)
         command = [str(programs / "python"), "-c", STEPS, str(root)]
+        files = list((root / "framework").rglob("*.yaml"))
+        size = f"The framework has {samples.size(root) // 1000} kB in {len(files)} files."
         runs = []
         for _ in range(ROUNDS):
             start = cost(Command([str(programs / "python"), "-c", "pass"]), {}).cpu
@@ -65,7 +67,7 @@ def main() -> None:
             runs.append({name: took / start for name, took in told})
     shares = {name: statistics.median(run[name] for run in runs) for name in runs[0]}
     lines = ["| step | F |", "| --- | --- |", *(f"| {name} | {share:.1f} |" for name, share in shares.items())]
-    made = "\n".join(lines)
+    made = "\n".join([*lines, "", size])
     print(made)
     page = samples.ROOT / "docs/performance.md"
     marks = r"(?<=<!-- profile -->\n).*?(?=<!-- /profile -->)"

@@ -11,7 +11,7 @@ from leadframe.content.layout import SETTINGS
 from leadframe.schema_check import store
 from leadframe.source import parse
 from leadframe.source.keys import KEYS
-from projects import NHS
+from projects import NHS, texts
 
 DEEP = 100_000
 
@@ -247,3 +247,24 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     assert isinstance(parse(content).faults, tuple)
+
+
+@pytest.mark.parametrize("file", texts(NHS))
+def test_places_are_the_same_whether_noted_while_reading_or_looked_up_later(file: str) -> None:
+    """Reading notes them if it meets a fault."""
+    text = f"{texts(NHS)[file].rstrip()}\n{MIXED}"
+    sound, faulty = parse(f"{text}last: 'no'\n".encode()), parse(f"{text}last: no\n".encode())
+    assert (sound.faults, [fault.rule for fault in faulty.faults]) == ((), ["implicit-type"])
+    assert sound.source.marks() == faulty.source.marks()
+    assert sound.source.paths() == faulty.source.paths()
+
+
+MIXED = """ŵy:
+  - - a
+    - {b: [c, {d: e}], f: {}}
+  - "é ": >-
+      folded
+      text
+    g: []   # none
+"""
+"""What no file of ours holds: lists in lists, brackets and braces, keys in quotes and with other letters."""

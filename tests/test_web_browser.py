@@ -826,6 +826,7 @@ def test_a_team_of_three_adds_up(sites: Sites, open_: Open, tmp_path: Path) -> N
         shares = [str(all_.count(point)) for point in value.values()]
         average = f"{sum(all_) / len(all_) + 1e-9:.1f}"
         wanted.append([str(people), average, *shares] if people >= 3 else ["shown from 3 people on", *"–––––"])
+    expect(page.locator("#table tbody tr")).to_have_count(2)
     rows = [line.split("\t") for line in page.locator("#table tbody tr").all_inner_texts()]
     assert [row[0] for row in rows] == ["1.1 Developing Self Awareness", "3.1 Planning"]
     assert [row[1:] for row in rows] == wanted
@@ -833,6 +834,7 @@ def test_a_team_of_three_adds_up(sites: Sites, open_: Open, tmp_path: Path) -> N
     assert page.locator("#bars svg").get_attribute("aria-label") == f"Averages by element. 1.1: {wanted[0][1]}; 3.1: –"
     assert "secret" not in page.content() and "“" not in page.locator("#told").inner_text()
     page.set_input_files("#files", files[:1])
+    expect(page.locator("#told")).to_contain_text("member-0.json")
     assert lines(page) == ["People so far: 3.", "member-0.json: this file is there already"]
 
 

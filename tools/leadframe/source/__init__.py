@@ -101,7 +101,7 @@ def parse(content: bytes) -> Reading:
     from leadframe.source import yaml_events
 
     parsed = yaml_events.parse(readable)
-    source = Source(text, parsed.data, (lambda: parsed.marks) if parsed.marks else _marks(readable))
+    source = Source(text, parsed.data, (lambda: parsed.marks) if parsed.faults else _marks(readable))
     before = blanks.Echoes(faults)
     faults += (fault for fault in parsed.faults if not before.explain(fault))
     return Reading(source, tuple(sorted(faults, key=lambda fault: fault.position)))
@@ -114,6 +114,6 @@ def _marks(text: str) -> Callable[[], Marks]:
 
 @lru_cache(maxsize=32)
 def _marks_of(text: str) -> Marks:
-    from leadframe.source import yaml_events
+    from leadframe.source import yaml_marks
 
-    return yaml_events.marks(text)
+    return yaml_marks.marks(text)

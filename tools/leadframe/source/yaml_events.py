@@ -17,8 +17,6 @@ DEEPEST = 100
 MOST_VALUES = 200_000
 LONGEST_TEXT = 64 * 1024
 
-_VALUES = (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
-_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -43,37 +41,12 @@ def parse(text: str) -> Parsed:
     return _read(text, is_marked=True) if parsed.faults else parsed
 
 
-def marks(text: str) -> Marks:
-    """Where the values of a document stand that was read without a fault."""
-    found: Marks = {}
-    here, is_map, key, key_place = found, False, None, (0, 0)
-    outer: list[tuple[Marks, bool]] = []
-    for event in _events(text):
-        kind = type(event)
-        if kind in _ENDS:
-            here, is_map = outer.pop()
-        elif kind in _VALUES:
-            place = _place(event)
-            if is_map and key is None:
-                key, key_place = _named(event.value), place
-                continue
-            inside: Marks | None = None if kind is yaml.ScalarEvent else {}
-            if key is not None:
-                here[key] = (*key_place, *place, inside)
-            else:
-                here[len(here)] = (*place, *place, inside)
-            key = None
-            if inside is not None:
-                outer.append((here, is_map))
-                here, is_map = inside, kind is yaml.MappingStartEvent
-    return found[0][-1] or {} if found else {}
-
-
-def _events(text: str) -> Iterator[Any]:
+def events(text: str) -> Iterator[Any]:
+    """The events of a text. Raises yaml.YAMLError where it cannot be read."""
     return iter(_LOADER(text).get_event, None)
 
 
-def _named(value: str) -> str:
+def key_of(value: str) -> str:
     """A key as it is looked up, kept in memory once."""
     return intern(value if value.isascii() else unicodedata.normalize("NFC", value))
 
@@ -82,7 +55,7 @@ def _read(text: str, *, is_marked: bool) -> Parsed:
     builder = _Builder(text, is_marked=is_marked)
     handlers, stack = builder.handlers, builder.stack
     try:
-        for event in _events(text):
+        for event in events(text):
             kind = type(event)
             if kind is yaml.ScalarEvent and stack and not event.style:
                 frame = stack[-1]
@@ -193,7 +166,7 @@ class _Builder:
         if len(value) > LONGEST_TEXT:
             self.stop("limits", event, f"this text is longer than {LONGEST_TEXT // 1024} kB", "divide it")
         frame.key_event = event
-        frame.key = key = _named(value)
+        frame.key = key = key_of(value)
         if value == "<<":
             self.stop("yaml-feature", event, "<< merges another place into this one", "write the keys out")
         if key in data:
@@ -264,11 +237,11 @@ class _Builder:
             if key not in data:
                 data[key] = value
                 if self.is_marked:
-                    frame.marks[key] = (*_place(frame.key_event), *_place(event), inside)
+                    frame.marks[key] = (*place(frame.key_event), *place(event), inside)
             frame.key = None
         else:
             if self.is_marked:
-                frame.marks[len(data)] = (*_place(event), *_place(event), inside)
+                frame.marks[len(data)] = (*place(event), *place(event), inside)
             data.append(value)
 
     def named(self, event: Any) -> None:
@@ -318,7 +291,8 @@ def _is_plain_key(event: Any, frame: "_Frame") -> bool:
     return is_word and not (event.anchor or event.tag)
 
 
-def _place(event: Any) -> tuple[int, int]:
+def place(event: Any) -> tuple[int, int]:
+    """Line and column in which an event begins."""
     mark = event.start_mark
     return mark.line + 1, mark.column + 1
 
