@@ -17,8 +17,8 @@ T = TypeVar("T")
 
 
 class Choice(NamedTuple):
-    """What a command asks for: only these rules or families (all, if empty), and none of those; all that
-    are left, or only those that find errors.
+    """What a command asks for: only these rules or families (all, if empty), and none of those; with `only_errors`, no
+    rule that finds less.
     """
 
     select: frozenset[str] = frozenset()

@@ -29,6 +29,18 @@ _BOLD = ("TableHeader", "StageLabel")
 _HEADINGS = ("Heading1", "Heading2", "UnlistedHeading2")
 
 
+class _Cell(NamedTuple):
+    """The style of the first paragraph of a cell, and the words of all."""
+
+    style: str
+    paragraphs: list[str]
+
+
+class _Row(NamedTuple):
+    element: Element
+    cells: list[_Cell]
+
+
 def lay_out(document: Element, size: float) -> None:
     """Finishes every table of a document that is divided into sections; `size` is that of running text, in points."""
     heading = ""
@@ -47,7 +59,7 @@ def lay_out(document: Element, size: float) -> None:
                     _spread(table, text_width(section))
                 if size >= LARGE_PRINT.size:
                     _loosen(table)
-                rows = [_Row(row, list(map(_cell, row.iterchildren(W + "tc")))) for row in table.findall(W + "tr")]
+                rows = _rows(table)
                 _fit(table, rows, size)
                 _let_break(table, rows, size, _text_height(section))
                 _keep(table, on_side=on_side)
@@ -82,7 +94,7 @@ def _spread(table: Element, width: int) -> None:
         _set(table, [FIRST_COLUMN, *([(width - FIRST_COLUMN) // max(count - 1, 1)] * (count - 1))])
 
 
-def _fit(table: Element, rows: Sequence["_Row"], size: float) -> None:
+def _fit(table: Element, rows: Sequence[_Row], size: float) -> None:
     """Widens columns in which the longest word would break, at the cost of those that have room."""
     widths = _widths(table)
     longest = [[0, 0] for _ in widths]
@@ -101,18 +113,11 @@ def _fit(table: Element, rows: Sequence["_Row"], size: float) -> None:
         _set(table, [int(need * sum(widths) / sum(needed)) for need in needed])
 
 
-class _Cell(NamedTuple):
-    style: str
-    paragraphs: list[str]
-
-
-class _Row(NamedTuple):
-    element: Element
-    cells: list[_Cell]
+def _rows(table: Element) -> list[_Row]:
+    return [_Row(row, list(map(_cell, row.iterchildren(W + "tc")))) for row in table.iterchildren(W + "tr")]
 
 
 def _cell(cell: Element) -> _Cell:
-    """A cell with the style of its first paragraph, and the words of all."""
     paragraphs: list[str] = []
     for element in cell.iter(W + "p", W + "t"):
         if element.tag == W + "p":
@@ -168,9 +173,8 @@ def _set(table: Element, widths: list[int]) -> None:
     table.find(W + "tblGrid")[:] = [make("gridCol", w=str(width)) for width in widths]
     for row in table.findall(W + "tr"):
         for cell, width in zip(row.iterchildren(W + "tc"), widths, strict=False):
-            for own in (
-                own for properties in cell.iterchildren(W + "tcPr") for own in properties.iterchildren(W + "tcW")
-            ):
+            properties = next(cell.iterchildren(W + "tcPr"), ())
+            for own in (child for child in properties if child.tag == W + "tcW"):
                 own.set(W + "w", str(width))
                 own.set(W + "type", "dxa")
 
