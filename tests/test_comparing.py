@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from leadframe.cli.commands import leadframe
 from leadframe.content.layout import HOUSE_STYLE
+from leadframe.errors import CannotDo
 from projects import NHS, copy, git, texts
 from test_house_style import bare
 
@@ -111,6 +112,12 @@ def test_a_baseline_holds_what_is_known_and_tells_what_is_gone(repository: Path,
     assert "stale-baseline" not in check(repository, "--baseline", str(baseline))
     (tmp_path / "broken.json").write_text("{}")
     assert "cannot be read as a baseline" in str(run_and_catch(repository, "--baseline", str(tmp_path / "broken.json")))
+
+
+def test_a_baseline_without_end_is_refused(repository: Path) -> None:
+    told = run_and_catch(repository, "--baseline", "/dev/zero")
+    assert isinstance(told, CannotDo)
+    assert "is larger than 50 MB, so it is no baseline" in str(told)
 
 
 def run_and_catch(root: Path, *arguments: str) -> BaseException | None:

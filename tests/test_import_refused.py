@@ -107,6 +107,21 @@ def test_a_file_is_told_by_what_is_in_it_and_not_by_its_name(project: Path, tmp_
     assert told(project, path)[0] == 0
 
 
+def test_styles_of_an_opendocument_text_may_be_anything(project: Path, tmp_path: Path) -> None:
+    office, style = (f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "style"))
+    body = "<office:body><office:text/></office:body>"
+    body = f'<office:document-content xmlns:office="{office}">{body}</office:document-content>'
+    written = {
+        "mimetype": b"application/vnd.oasis.opendocument.text",
+        "content.xml": body.encode(),
+        "styles.xml": f'<style:style xmlns:style="{style}" style:name="x"/>'.encode(),
+    }
+    path = tmp_path / "review.odt"
+    path.write_bytes(packed(written))
+    status, said = told(project, path)
+    assert (status, "review.odt" in said) == (2, True)
+
+
 def test_names_that_lead_out_of_the_file_are_only_names(project: Path, tmp_path: Path) -> None:
     path = tmp_path / "deep" / "review.docx"
     path.parent.mkdir()

@@ -356,6 +356,14 @@ def test_a_profile_that_does_not_exist() -> None:
             "not valid JSON Schema",
             id="not a schema",
         ),
+        *(
+            pytest.param(
+                f'{{"$id": "https://example.org/leadframe/schema/1/own.domain.schema.json", "allOf": {parts}}}',
+                "not valid JSON Schema",
+                id=f"made of {parts}",
+            )
+            for parts in ('"x"', '["domain.schema.json"]', "1", "{}")
+        ),
         pytest.param(
             '{"$id": "https://example.org/leadframe/schema/1/own.domain.schema.json", "$ref": "https://127.0.0.1:9/x"}',
             "not valid JSON Schema",

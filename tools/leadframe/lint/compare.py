@@ -13,6 +13,8 @@ from leadframe.lint.faults import FAULTS
 from leadframe.position import Position
 
 BASELINE = "leadframe-baseline/1"
+LARGEST = 50_000_000
+"""The largest baseline that is read, in bytes."""
 
 
 def new(outcome: Report, before: Report) -> Report:
@@ -37,7 +39,11 @@ class Baseline(NamedTuple):
 def read(path: Path, name: str) -> Baseline:
     """A baseline. Raises CannotDo if the file is none."""
     try:
-        data = json.loads(path.read_bytes())
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise CannotDo(f"{name} is larger than {LARGEST // 1_000_000} MB, so it is no baseline; name another file")
+        data = json.loads(content)
         entries = data["findings"]
         found = {entry["fingerprint"]: entry for entry in entries}
         right = (

@@ -44,7 +44,9 @@ class Schemas(NamedTuple):
         own = self.by_id.get(f"{BASE}{self.profile}.{kind}.schema.json")
         if own is None:
             return [general]
-        included = any(part.get("$ref") == f"{kind}.schema.json" for part in own.get("allOf", []))
+        parts = own.get("allOf")
+        schemas = (part for part in parts if isinstance(part, dict)) if isinstance(parts, list) else ()
+        included = any(part.get("$ref") == f"{kind}.schema.json" for part in schemas)
         return [own] if included else [general, own]
 
 

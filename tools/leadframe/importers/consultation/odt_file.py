@@ -89,7 +89,8 @@ def _styles(*roots: Element) -> dict[str, str]:
     for root in roots:
         for style in root.iter(_STYLE + "style") if root is not None else ():
             name = str(style.get(_STYLE + "name"))
-            is_own = style.getparent().tag == _OFFICE + "styles"
+            around = style.getparent()
+            is_own = around is not None and around.tag == _OFFICE + "styles"
             shown = style.get(_STYLE + "display-name") or name if is_own else style.get(_STYLE + "parent-style-name")
             named[name] = re.sub("_([0-9a-f]{2})_", lambda found: chr(int(found[1], 16)), str(shown or "")).lower()
     return named
