@@ -60,10 +60,7 @@ def state(root: Path, named: str, other: State | None = None, known: Memory | No
         read = project.read(top, usual(top))
         return of_project(read, named, other)
     if path.suffix == ".json" and path.is_file():
-        documents = _snapshot(path)
-        found = State(build(documents), documents, named)
-        _refuse_twins(found)
-        return found
+        return _of_documents(_snapshot(path), named)
     revision, colon, folder = named.partition(":")
     try:
         read = _revision(root, revision, folder.replace("\\", "/") if colon else None, known)
@@ -84,8 +81,11 @@ def published(root: Path, version: str) -> State:
 
 def of_project(read: project.Project, name: str, other: State | None = None) -> State:
     """The state of files that were read, by a name. Raises CannotDo if they are not sound."""
-    documents = reading.documents(read, other.documents if other else {})
-    found = State(build(documents), documents, name, read.readings)
+    return _of_documents(reading.documents(read, other.documents if other else {}), name, read.readings)
+
+
+def _of_documents(documents: Mapping[str, Any], name: str, readings: Mapping[str, source.Reading] = {}) -> State:
+    found = State(build(documents), documents, name, readings)
     _refuse_twins(found)
     return found
 

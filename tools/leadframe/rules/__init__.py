@@ -1,7 +1,7 @@
 """Rules: each judges a whole framework and says where something is wrong, in words an editor knows.
 
 A rule is a module; its file name, with hyphens, is its id, and its folder its family. To add one, write the module and
-list it here. A rule is imported when it is to run.
+list it here; one that finds errors stands in GRAVE, too. A rule is imported when it is to run.
 """
 
 from functools import cache

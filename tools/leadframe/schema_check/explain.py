@@ -168,14 +168,8 @@ def _count(refusal: Refusal, source: Source) -> Iterator[Fault]:
     wanted, found = refusal.wanted, len(refusal.value)
     what = words.plural(refusal.path)
     if not found:
-        yield _fault(
-            "part-count",
-            source,
-            refusal.path,
-            f"this list of {what} is empty",
-            "add an entry, or delete the key",
-            key=True,
-        )
+        message, remedy = f"this list of {what} is empty", "add an entry, or delete the key"
+        yield _fault("part-count", source, refusal.path, message, remedy, key=True)
         return
     least, most = refusal.schema.get("minItems"), refusal.schema.get("maxItems")
     target = (
@@ -269,14 +263,11 @@ def _repeated(refusal: Refusal, source: Source) -> Iterator[Fault]:
         seen.append(value)
 
 
-def _least(refusal: Refusal, source: Source) -> Iterator[Fault]:
-    message = f"{refusal.value} is too small here"
-    yield _fault("wrong-form", source, refusal.path, message, f"write a number of at least {refusal.wanted}")
-
-
-def _most(refusal: Refusal, source: Source) -> Iterator[Fault]:
-    message = f"{refusal.value} is too large here"
-    yield _fault("wrong-form", source, refusal.path, message, f"write a number of at most {refusal.wanted}")
+def _bound(refusal: Refusal, source: Source) -> Iterator[Fault]:
+    is_least = refusal.keyword == "minimum"
+    message = f"{refusal.value} is too {'small' if is_least else 'large'} here"
+    remedy = f"write a number of at {'least' if is_least else 'most'} {refusal.wanted}"
+    yield _fault("wrong-form", source, refusal.path, message, remedy)
 
 
 def _other(refusal: Refusal, source: Source) -> Iterator[Fault]:
@@ -302,8 +293,8 @@ _EXPLAINERS: dict[str, Explainer] = {
     "maxContains": _contains,
     "enum": _choice,
     "const": _choice,
-    "minimum": _least,
-    "maximum": _most,
+    "minimum": _bound,
+    "maximum": _bound,
     "oneOf": _one_of,
     "anyOf": _one_of,
     "dependentRequired": _dependent,

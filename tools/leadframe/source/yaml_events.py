@@ -1,7 +1,5 @@
-"""YAML events to plain data with positions. libyaml reads; what it makes of each value is decided here."""
+"""YAML events to plain data with positions. libyaml reads; what is made of each value is decided here."""
 
-import unicodedata
-from collections.abc import Iterator
 from sys import intern
 from typing import Any, NoReturn
 
@@ -10,14 +8,13 @@ import yaml
 from leadframe.finding import Edit, Fault, Fix
 from leadframe.position import Path, Position
 from leadframe.source import prose
+from leadframe.source.libyaml import events, key_of, place
 from leadframe.source.marks import Marks
 from leadframe.source.scalars import taken_for, typed
 
 DEEPEST = 100
 MOST_VALUES = 200_000
 LONGEST_TEXT = 64 * 1024
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Parsed:
@@ -39,16 +36,6 @@ def parse(text: str) -> Parsed:
     """
     parsed = _read(text, is_marked=False)
     return _read(text, is_marked=True) if parsed.faults else parsed
-
-
-def events(text: str) -> Iterator[Any]:
-    """The events of a text. Raises yaml.YAMLError where it cannot be read."""
-    return iter(_LOADER(text).get_event, None)
-
-
-def key_of(value: str) -> str:
-    """A key as it is looked up, kept in memory once."""
-    return intern(value if value.isascii() else unicodedata.normalize("NFC", value))
 
 
 def _read(text: str, *, is_marked: bool) -> Parsed:
@@ -289,12 +276,6 @@ def _is_plain_key(event: Any, frame: "_Frame") -> bool:
     value: str = event.value
     is_word = value.isidentifier() and value.isascii() and value not in frame.data
     return is_word and not (event.anchor or event.tag)
-
-
-def place(event: Any) -> tuple[int, int]:
-    """Line and column in which an event begins."""
-    mark = event.start_mark
-    return mark.line + 1, mark.column + 1
 
 
 class _Frame:

@@ -2,8 +2,8 @@
 
 import yaml
 
+from leadframe.source.libyaml import events, key_of, place
 from leadframe.source.marks import Marks
-from leadframe.source.yaml_events import events, key_of, place
 
 _VALUES = (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
