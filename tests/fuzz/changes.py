@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 import yaml
 from lxml import etree
+from openpyxl import load_workbook
 
 SIGNS = (
     "\t", "\u00a0", "\ufeff", "\u200b", "\u202e", "\0", "\x0b", "\x1b[31m", "\u2028", "\u0085", "“", "”", "‘", "–", "•",
@@ -246,6 +247,31 @@ def tree(chance: random.Random, data: Any) -> Any:
     return data
 
 
+def shaped(chance: random.Random, data: Any) -> Any:
+    """Data in the same shape that say something else: values that other places have, entries that lack or stand twice.
+    What reads them finds no fault in any one place.
+    """
+    data = copied(data)
+    for _ in some(chance):
+        found = list(places(data))
+        if not found:
+            return data
+        inside, key = chance.choice(found)
+        same = [there[other] for there, other in found if other == key and type(there[other]) is type(inside[key])]
+        match chance.randrange(6):
+            case 0 | 1:
+                inside[key] = copied(chance.choice(same))
+            case 2 if isinstance(inside[key], str):
+                inside[key] = chance.choice((f"{inside[key]}-x", "x", inside[key][:-1] or "x"))
+            case 3 if isinstance(inside, list):
+                inside.insert(chance.randrange(len(inside) + 1), copied(inside[key]))
+            case 4 if isinstance(inside[key], list | dict):
+                inside[key] = inside[key][:1] if isinstance(inside[key], list) else {}
+            case _:
+                inside.pop(key)
+    return data
+
+
 class _Dumper(yaml.CSafeDumper):
     """Writes every value out, without references."""
 
@@ -267,7 +293,8 @@ def _loaded(content: bytes) -> Any:
 def json_text(chance: random.Random, content: bytes) -> bytes:
     """A JSON file whose data or text was damaged."""
     if chance.random() < 0.7:
-        return json.dumps(tree(chance, _json(content)), ensure_ascii=chance.random() < 0.2).encode("utf-8", "replace")
+        way = chance.choice((tree, tree, shaped))
+        return json.dumps(way(chance, _json(content)), ensure_ascii=chance.random() < 0.2).encode("utf-8", "replace")
     text = content.decode()
     match chance.randrange(6):
         case 0:
@@ -362,6 +389,34 @@ def _row(chance: random.Random, rows: list[list[str]]) -> None:
 
 
 # Office packages
+
+
+def cells(chance: random.Random, content: bytes) -> bytes:
+    """A sound workbook with other words in some cells, and with rows that lack, stand twice, or stand elsewhere."""
+    book = load_workbook(io.BytesIO(content))
+    for _ in some(chance):
+        page = book[chance.choice((book.sheetnames[-1], *book.sheetnames))]
+        row, column = chance.randint(1, page.max_row), chance.randint(1, page.max_column)
+        match chance.randrange(8):
+            case 0:
+                page.delete_rows(row, chance.choice((1, 1, 9)))
+            case 1:
+                page.append([cell.value for cell in page[row]])
+            case 2:
+                page.cell(row, column).value = _without_odd(chance.choice(_CELLS))
+            case 3:
+                page.cell(row, column).value = None
+            case 4:
+                page.cell(row, column).value = f"{page.cell(row, column).value}-x"
+            case _:
+                page.cell(row, column).value = page.cell(chance.randint(1, page.max_row), column).value
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _without_odd(text: str) -> str:
+    return re.sub("[\0-\x08\x0b-\x1f]", "", text)[:30_000]
 
 
 _ODD_XML = (

@@ -5,6 +5,7 @@ import json
 import random
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -233,8 +234,32 @@ def diff_snapshot(chance: random.Random, files: Files) -> Case:
     return Case(made, ("--project", "project", "diff", *states, *_form(chance)))
 
 
+_RELEASE = "project/framework/releases/0.2.0.json"
+
+
+def redline_snapshot(chance: random.Random, files: Files) -> Case:
+    made: dict[str, bytes | None] = {"in/snapshot.json": _shaped(chance, files["in/snapshot.json"])}
+    states = chance.choice((("in/snapshot.json",), ("old", "in/snapshot.json")))
+    return Case(made, ("--project", "project", "diff", *states, "--format", "redline", "-o", "out/x.docx"), costs=6)
+
+
+def _shaped(chance: random.Random, content: bytes) -> bytes:
+    return json.dumps(changes.shaped(chance, json.loads(content))).encode()
+
+
+def released_export(chance: random.Random, files: Files) -> Case:
+    """What is made of a version that somebody changed, and all of whose values have their shape."""
+    forms = ("csv", "json", "markdown", "case", "skos", "moodle", "crosswalks", "xlsx", "questionnaire", "html", "docx")
+    made: dict[str, bytes | None] = {_RELEASE: _shaped(chance, files[_RELEASE])}
+    version = chance.choice((("--version", "0.2.0"),) * 5 + ((),))
+    command = chance.choice(
+        (*((("export", form, "-o", "out") for form in forms)), ("feedback", "check", "in/answers.csv"))
+    )
+    return Case(made, ("--project", "project", *command, *version), costs=6)
+
+
 def released(chance: random.Random, files: Files) -> Case:
-    made = _json(chance, files, "project/framework/releases/0.2.0.json")
+    made = _json(chance, files, _RELEASE)
     command = chance.choice(
         (
             ("diff", "0.2.0"),
@@ -269,8 +294,13 @@ def _import(chance: random.Random) -> tuple[str, ...]:
 
 
 def import_workbook(chance: random.Random, files: Files) -> Case:
-    made: dict[str, bytes | None] = {"in/own.xlsx": changes.package(chance, files["in/own.xlsx"], SHEETS)}
-    return Case(made, ("--project", "project", "import", "--dry-run", "in/own.xlsx", *_import(chance)))
+    way = chance.choice((changes.cells, partial(changes.package, favoured=SHEETS)))
+    made: dict[str, bytes | None] = {"in/own.xlsx": way(chance, files["in/own.xlsx"])}
+    base: tuple[str, ...] = ()
+    if chance.random() < 0.2:
+        made["in/snapshot.json"] = _shaped(chance, files["in/snapshot.json"])
+        base = ("--base", "in/snapshot.json")
+    return Case(made, ("--project", "project", "import", "--dry-run", "in/own.xlsx", *base, *_import(chance)))
 
 
 def import_tables(chance: random.Random, files: Files) -> Case:
@@ -305,7 +335,8 @@ def init_list(chance: random.Random, files: Files) -> Case:
 def init_workbook(chance: random.Random, files: Files) -> Case:
     name = chance.choice(("in/list.xlsx", "in/list.xlsx", "in/own.xlsx"))
     more = chance.choice(((), (), ("--sheet", "Sheet"), ("--sheet", FORM)))
-    return Case({name: changes.package(chance, files[name], SHEETS)}, (*_init(chance, name), *more))
+    way = chance.choice((changes.cells, partial(changes.package, favoured=SHEETS)))
+    return Case({name: way(chance, files[name])}, (*_init(chance, name), *more))
 
 
 def init_own(chance: random.Random, files: Files) -> Case:
@@ -432,11 +463,10 @@ def words(chance: random.Random, files: Files) -> Case:
 
 JOBS: dict[Job, int] = {
     check: 300, check_large: 8, check_schema: 8, check_fix: 25, check_baseline: 20, format_: 8, diff_folder: 90,
-    diff_snapshot: 50, released: 30, merged: 20, import_word: 25, import_odt: 40, import_workbook: 15,
-    import_tables: 30,
-    init_case: 60, init_list: 90, init_workbook: 30, init_own: 40, feedback: 50, feedback_report: 4,
-    crosswalk_import: 50,
-    crosswalks: 20, export: 50, export_page: 4, export_settings: 3, template: 1, redline: 3, words: 30,
+    diff_snapshot: 50, redline_snapshot: 4, released: 30, released_export: 30, merged: 20, import_word: 25,
+    import_odt: 40, import_workbook: 25, import_tables: 30, init_case: 60, init_list: 90, init_workbook: 50,
+    init_own: 40, feedback: 50, feedback_report: 4, crosswalk_import: 50, crosswalks: 20, export: 50, export_page: 4,
+    export_settings: 3, template: 1, redline: 3, words: 30,
 }  # fmt: skip
 """What is done, and how often."""
 

@@ -219,6 +219,10 @@ def _whole_release(frozen: Any, file: str, version: str) -> dict[str, Any]:
         for what in PARTS:
             if what in entry and frozen[folder(what)].get(entry[what], {}).get("id") != entry[what]:
                 raise CannotDo(f"{file} is not whole: it lacks the {what} {entry[what]}; {remedy}")
+    for what in FILES:
+        for name, part in frozen[folder(what)].items():
+            if part["id"] != name:
+                raise CannotDo(f"{file} is not whole: what it calls {what} {name} has the id {part['id']}; {remedy}")
     whole: dict[str, Any] = frozen
     return whole
 

@@ -6,6 +6,7 @@ from leadframe import release
 from leadframe.cli import git, states
 from leadframe.content.layout import CONTENT
 from leadframe.errors import CannotDo
+from leadframe.lint import reliable
 from leadframe.release import Edition
 
 MOST = 50
@@ -30,7 +31,7 @@ class Bases:
             return self.today
         for number in reversed(release.versions(self.root)):
             if source or number == version:
-                edition = release.released(self.root, number, self.today.settings)
+                edition = reliable.released(self.root, number, self.today.settings)
                 if not source or edition.fingerprint == source:
                     return edition
         return self._revision(source) if source else None
@@ -52,4 +53,5 @@ class Bases:
 
     def _edition(self, state: states.State) -> Edition:
         known = state.framework.version in release.versions(self.root)
-        return Edition(state.framework, "", not known, "", self.today.settings, state.documents)
+        edition = Edition(state.framework, "", not known, "", self.today.settings, state.documents)
+        return reliable.insist(edition, state.name)

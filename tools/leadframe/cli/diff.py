@@ -78,6 +78,7 @@ def _redline(root: Path, before: states.State, after: states.State, compared: Co
     from leadframe.diff.parts import table
     from leadframe.exporters.word import redline, render
     from leadframe.exporters.word.plan import plans
+    from leadframe.lint import reliable
 
     if after.readings and lint.sound(project.Project(root, dict(after.readings))).framework is None:
         raise CannotDo(f"{after.name} cannot be printed: it has to be sound first; see what is wrong: leadframe check")
@@ -85,6 +86,7 @@ def _redline(root: Path, before: states.State, after: states.State, compared: Co
     is_published = framework.version in release.versions(root) and after.name != "the files at hand"
     published = release.released(root, framework.version).released if is_published else ""
     edition = release.Edition(framework, published, not is_published, compared.version, settings, after.documents)
+    reliable.insist(edition, after.name)
     author = framework.publisher or framework.rights.holder
     tracked = redline.revisions(compared.found.changes, table(before.framework), author, published)
     (plan,) = plans(edition)[:1]

@@ -12,7 +12,7 @@ from leadframe.cli.documents import Asked, Office
 from leadframe.cli.output import WORD, missing, numbered, refuse, soffice, target, write
 from leadframe.cli.web import around
 from leadframe.exporters import FORMS, NAMES, Options, Questions, Web
-from leadframe.lint import reading
+from leadframe.lint import reading, reliable
 from leadframe.reporters.words import counted, visible
 from leadframe.source import project
 
@@ -116,7 +116,7 @@ def export(
     if case_version != "1.1" and "case" not in formats:
         raise click.UsageError("--case-version is for case")
     if version:
-        edition = release.released(root, version, reading.of_project(project.read(root)))
+        edition = reliable.released(root, version, reading.of_project(project.read(root)))
         read = None
         if output is None and version != release.versions(root)[-1]:
             raise click.UsageError(f"{version} is not the newest version; say where it shall go: -o FOLDER")
@@ -152,7 +152,7 @@ def _compare(root: Path, formats: tuple[str, ...], folder: Path) -> int:
         if name in office.FORMATS or not exporters.load(name).COMMITTED:
             raise click.UsageError(f"{name} is made on demand and not committed; there is nothing to compare")
     versions = release.versions(root)
-    edition = release.released(root, versions[-1]) if versions else None
+    edition = reliable.released(root, versions[-1]) if versions else None
     stale: list[str] = []
     strange: list[str] = []
     turned: list[str] = []

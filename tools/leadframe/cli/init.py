@@ -7,16 +7,16 @@ from typing import Any
 
 import click
 
-from leadframe import __version__, atomic, importers, lint, source
+from leadframe import __version__, atomic, importers, lint
 from leadframe.cli.console import put, say
 from leadframe.cli.status import status
-from leadframe.content.layout import HEADER, kind
+from leadframe.content.layout import HEADER
 from leadframe.errors import CannotDo
 from leadframe.importers import columns, files
 from leadframe.importers.header import header, titled
 from leadframe.importers.ledger import Ledger
 from leadframe.importers.names import is_id
-from leadframe.importers.project_files import profile, project_files
+from leadframe.importers.project_files import as_project, profile, project_files
 from leadframe.importers.samples import Shape, known, sample
 from leadframe.reporters import fidelity, text
 from leadframe.reporters.words import counted
@@ -142,8 +142,7 @@ def _imported(folder: Path, file: Path, asked: dict[str, Any]) -> int:
 def _begun(folder: Path, written: dict[str, bytes], then: str, *, whatever: bool = True) -> int:
     """Writes a project that is sound (`whatever`: any), and says what to do next."""
     if not whatever:
-        readings = {file: source.parse(content) for file, content in written.items() if kind(file)}
-        outcome = lint.check(project.Project(folder, readings))
+        outcome = lint.check(as_project(folder, written))
         if outcome.failed:
             put(text.report(outcome, "error"))
             say("Nothing was written: it would not be sound. Mend the source, or mend it in the project: --allow-loss")

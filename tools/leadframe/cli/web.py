@@ -4,6 +4,7 @@ from pathlib import Path
 
 from leadframe import exporters, release
 from leadframe.content.texts import texts
+from leadframe.lint import reliable
 from leadframe.release import Edition
 from leadframe.source.project import Project
 
@@ -16,7 +17,7 @@ def around(root: Path, edition: Edition, read: Project | None = None) -> exporte
     versions = release.versions(root)
     number = edition.framework.version
     earlier = versions if edition.is_draft else versions[: versions.index(number)] if number in versions else []
-    before = release.released(root, earlier[-1]).framework if earlier else None
+    before = reliable.released(root, earlier[-1]).framework if earlier else None
     lines = {}
     if read and edition.settings.web.repository:
         sources = {file: reading.source for file, reading in read.readings.items()}

@@ -7,9 +7,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from leadframe.content.layout import kind
+from leadframe.content.layout import HEADER, kind
 from leadframe.errors import CannotDo
-from leadframe.importers import case, case_own, case_package, files, listing, nested, nested_data, own, statements
+from leadframe.importers import (
+    case,
+    case_own,
+    case_package,
+    copies,
+    files,
+    listing,
+    nested,
+    nested_data,
+    own,
+    statements,
+)
 from leadframe.importers import columns as columns_of
 from leadframe.importers import grid as grids
 from leadframe.importers.columns import Meaning
@@ -48,7 +59,7 @@ def read(path: Path, asked: Mapping[str, str], said: Meaning = NOTHING_SAID, she
     if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise CannotDo(f"{name} is an old workbook, or has a password; save it as .xlsx without one")
     if content[:4] == b"PK\x03\x04" or path.suffix.lower() in (".xlsx", ".xlsm"):
-        return _workbook(content, name, ledger, given, said, sheet)
+        return _workbook(content, path, ledger, given, said, sheet)
     if path.suffix.lower() in (".json", ".jsonld") or content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return _json(content, name, ledger, given, said)
     if path.suffix.lower() in (".yaml", ".yml"):
@@ -70,10 +81,14 @@ def _json(content: bytes, name: str, ledger: Ledger, asked: dict[str, str], said
     return _fitted(case.forest(package, opened, asked), opened, "CASE")
 
 
-def _workbook(content: bytes, name: str, ledger: Ledger, asked: dict[str, str], said: Meaning, wanted: str) -> Imported:
+def _workbook(
+    content: bytes, path: Path, ledger: Ledger, asked: dict[str, str], said: Meaning, wanted: str
+) -> Imported:
+    name = path.name
     sheets = grids.of_workbook(content, name)
     if own.is_workbook(sheets) and not wanted:
         made = _lawful(own.from_workbook(sheets, name, ledger), name)
+        copies.judge(sheets, made, path.parent, ledger)
         _open_beside(sheets, ledger)
         return Imported(made, ledger, "workbook of Leadframe")
     titles = {sheet.name.partition(", sheet ")[2]: sheet for sheet in sheets}
@@ -128,4 +143,6 @@ def _lawful(documents: dict[str, Any], name: str) -> dict[str, Any]:
         for fault in checker.faults(what, Source("", data, dict)):
             at = "".join(f"/{step}" for step in fault.path or ())
             raise CannotDo(f"{name}: {file}{at}: {fault.message}; {fault.remedy}")
+    if HEADER not in documents:
+        raise CannotDo(f"{name} has nothing of the file {HEADER}; get it back from the export")
     return documents

@@ -1,34 +1,29 @@
 """What Leadframe wrote: snapshots, tables with their description, and workbooks. All of the content comes back."""
 
 import re
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
 from leadframe.content import tables, workbook
-from leadframe.content.build import build
 from leadframe.content.tables import Column
-from leadframe.content.texts import mark
 from leadframe.errors import CannotDo
-from leadframe.exporters import xlsx
 from leadframe.importers import files, grid
 from leadframe.importers.fit import lawful
 from leadframe.importers.grid import Grid
 from leadframe.importers.ledger import Entry, Ledger
-from leadframe.release import FORMAT, Edition, thawed
+from leadframe.release import FORMAT, thawed
 
 DESCRIPTION = "datapackage.json"
 VIEWS = ("statements", "summary")
 """Tables that repeat, for people, what the others say."""
 
 Documents = dict[str, Any]
-_ADDRESS = 4
+ADDRESS = 4
 """The place of the address in a sheet of texts; the text stands before it."""
 
 _WHERE = "\0where"
 _KINDS = frozenset(("domain", "element", "descriptor", "indicator", "negative-behaviour", "example"))
-_PASSING = re.compile("sha256:[0-9a-f]{64}|Draf.*")
-"""What a workbook says of the moment at which it was made."""
 
 
 def is_snapshot(data: Any) -> bool:
@@ -177,12 +172,11 @@ def from_workbook(sheets: list[Grid], name: str, ledger: Ledger) -> Documents:
     """
     data = next(filter(is_data, sheets))
     rest = [dict(zip(data.header, cells, strict=True)) for _, cells in data.rows]
-    wanted = {row["value"]: row.get("fingerprint", "") for row in rest if row["type"] == workbook.ADDRESS}
+    wanted = marks(data)
     texts: dict[str, str] = {}
-    shown = [sheet for sheet in sheets if sheet is not data]
-    lists = {sheet.name for sheet in shown if _lists_texts(sheet, wanted)}
-    for sheet in shown:
-        _texts(sheet, wanted, texts, ledger, is_list=sheet.name in lists)
+    for sheet in sheets:
+        if sheet is not data:
+            _texts(sheet, wanted, texts, ledger)
     for row in rest:
         key: Hashable = ("data", row["file"], row["path"])
         ledger.open(key, Entry(f"sheet {workbook.DATA}", f"{row['file']}{row['path']}", row["value"]))
@@ -194,60 +188,38 @@ def from_workbook(sheets: list[Grid], name: str, ledger: Ledger) -> Documents:
         made = workbook.joined(rest, texts)
     except (ValueError, KeyError) as error:
         raise CannotDo(f"{name}: the sheet {workbook.DATA} does not fit together ({error})") from error
-    _copies(shown, lists, wanted, made, ledger)
     return made
 
 
-def _lists_texts(sheet: Grid, wanted: Mapping[str, str]) -> bool:
+def marks(data: Grid) -> dict[str, str]:
+    """The addresses of the texts of a workbook, with the fingerprints of the texts as they were when it was made."""
+    rows = [dict(zip(data.header, cells, strict=True)) for _, cells in data.rows]
+    return {row["value"]: row.get("fingerprint", "") for row in rows if row["type"] == workbook.ADDRESS}
+
+
+def lists_texts(sheet: Grid, wanted: Mapping[str, str]) -> bool:
     """Whether a sheet has texts with their addresses, in the column where these belong."""
     columns = (n for n in range(1, len(sheet.header)) if any(cells[n] in wanted for _, cells in sheet.rows))
-    return next(columns, None) == _ADDRESS
+    return next(columns, None) == ADDRESS
 
 
-def _texts(sheet: Grid, wanted: Mapping[str, str], texts: dict[str, str], ledger: Ledger, *, is_list: bool) -> None:
+def _texts(sheet: Grid, wanted: Mapping[str, str], texts: dict[str, str], ledger: Ledger) -> None:
     """Takes the texts of a sheet by address, if it lists them, and opens the ledger for its cells."""
+    is_list = lists_texts(sheet, wanted)
     for number, cells in sheet.rows:
         where = f"{sheet.name.rpartition(', ')[2]}, row {number}"
         for column, cell in enumerate(cells):
             if cell:
                 ledger.open((sheet.name, number, column), Entry(f"sheets: {sheet.header[column]}", where, cell))
-        if is_list and cells[_ADDRESS] in wanted:
-            if cells[_ADDRESS] in texts:
-                raise CannotDo(f"{where}: the address {cells[_ADDRESS]} stands twice; delete one of the rows")
-            key = (sheet.name, number, _ADDRESS - 1)
-            texts[cells[_ADDRESS]] = lawful(cells[_ADDRESS - 1])
+        if is_list and cells[ADDRESS] in wanted:
+            if cells[ADDRESS] in texts:
+                raise CannotDo(f"{where}: the address {cells[ADDRESS]} stands twice; delete one of the rows")
+            key = (sheet.name, number, ADDRESS - 1)
+            texts[cells[ADDRESS]] = lawful(cells[ADDRESS - 1])
             ledger.map(key, "the same")
-            ledger.default((sheet.name, number, _ADDRESS), "says where the text goes")
-            if texts[cells[_ADDRESS]] != cells[_ADDRESS - 1]:
+            ledger.default((sheet.name, number, ADDRESS), "says where the text goes")
+            if texts[cells[ADDRESS]] != cells[ADDRESS - 1]:
                 ledger.fold(key, "white space was evened out")
-
-
-def _copies(
-    sheets: list[Grid], lists: Collection[str], wanted: Mapping[str, str], made: Documents, ledger: Ledger
-) -> None:
-    """Holds all cells but those of texts in `lists` (names of sheets) against what the workbook of this content would
-    say there, and against the texts as they were when this one was made: what is neither was changed where nobody reads
-    it.
-    """
-    edition = Edition(build(made), "", False, "", documents=made)
-    expected = list(xlsx.sheets(edition))
-    said = {
-        line for sheet in expected for row in (sheet.header, *sheet.rows) for cell in row for line in cell.split("\n")
-    }
-    beside = {row[-1]: row[:3] for sheet in expected for row in sheet.rows if row[-1] in wanted}
-    before = set(wanted.values())
-    for sheet in sheets:
-        is_list = sheet.name in lists
-        for number, cells in sheet.rows:
-            own = beside.get(cells[_ADDRESS]) if is_list else None
-            for column, cell in enumerate(cells):
-                lines = cell.split("\n")
-                repeats = all(line in said or mark(line) in before or _PASSING.fullmatch(line) for line in lines)
-                if own is not None and column < len(own):
-                    repeats = cell == own[column]
-                if repeats:
-                    ledger.default((sheet.name, number, column), "repeats what stands elsewhere")
-                ledger.leave((sheet.name, number, column), "is not read; change the text in the row of its address")
 
 
 def is_statements(found: Grid) -> bool:

@@ -13,7 +13,8 @@ from leadframe.content.layout import DOCUMENTS, HEADER, HOUSE_STYLE, RETIRED, ki
 from leadframe.importers.samples import Shape
 from leadframe.schema_check.order import canonical_order
 from leadframe.schema_check.store import BASE, general_folder
-from leadframe.source import Source
+from leadframe.source import Source, parse
+from leadframe.source.project import Project
 from leadframe.source.write import canonical
 
 _MATERIAL = Path(__file__).parent / "project"
@@ -72,6 +73,11 @@ def project_files(
     if lenient:
         files[HOUSE_STYLE] += _LENIENT
     return files
+
+
+def as_project(root: Path, written: Mapping[str, bytes]) -> Project:
+    """What these files would be as the project in a folder."""
+    return Project(root, {file: parse(content) for file, content in written.items() if kind(file)})
 
 
 def _written(file: str, data: Any, own: Mapping[str, Schema]) -> bytes:

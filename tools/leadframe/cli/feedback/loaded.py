@@ -19,6 +19,7 @@ from leadframe.feedback.instrument import Instrument, instruments
 from leadframe.feedback.names import Flag
 from leadframe.feedback.reading import Replies, Written
 from leadframe.importers import files
+from leadframe.lint import reliable
 from leadframe.lint.reading import of_project
 from leadframe.release import Edition
 from leadframe.reporters.words import counted, visible
@@ -46,7 +47,7 @@ def edition(start: Path, version: str | None) -> Edition:
     root = project.find(start)
     read = project.read(root)
     if version:
-        return release.released(root, version, of_project(read))
+        return reliable.released(root, version, of_project(read))
     outcome = lint.sound(read)
     if outcome.framework is None:
         refuse(outcome)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from leadframe.content import workbook
 from leadframe.content.texts import mark
 from leadframe.errors import CannotDo
 from leadframe.exporters import xlsx
@@ -15,7 +14,7 @@ from leadframe.importers.consultation.answer import Aside, New, Noted, Review, S
 from leadframe.importers.consultation.returned import Hand, Remark
 from leadframe.importers.consultation.wording import restored, same, tidy
 from leadframe.importers.grid import UNNAMED, Grid
-from leadframe.importers.own import is_data
+from leadframe.importers.own import is_data, marks
 from leadframe.language import words
 from leadframe.release import Edition
 
@@ -50,11 +49,10 @@ def sent(sheets: Sequence[Grid]) -> Sent:
     """What the hidden sheet of a workbook says; and the sheet of facts, for the fingerprint of the content."""
     data = next(filter(is_data, sheets))
     rows = [dict(zip(data.header, cells, strict=True)) for _, cells in data.rows]
-    marks = {row["value"]: row.get("fingerprint", "") for row in rows if row["type"] == workbook.ADDRESS}
     known = {row["path"]: row["value"] for row in rows if row["file"].endswith("/framework.yaml")}
     cells = (cell for sheet in sheets if sheet is not data for _, row in sheet.rows for cell in row)
     source = next((cell.removeprefix("sha256:") for cell in cells if re.fullmatch("sha256:[0-9a-f]{64}", cell)), "")
-    return Sent(known.get("/id", ""), known.get("/version", ""), source, marks)
+    return Sent(known.get("/id", ""), known.get("/version", ""), source, marks(data))
 
 
 def review(sheets: Sequence[Grid], name: str, base: Mapping[str, str], edition: Edition) -> Review:
