@@ -219,6 +219,20 @@ def test_whoever_wants_it_gets_it_as_it_is(tmp_path: Path) -> None:
     assert "was not looked at, since the content is not sound" in (tmp_path / "new/IMPORT.md").read_text("utf-8")
 
 
+def test_a_profile_that_stays_behind_is_told(tmp_path: Path) -> None:
+    asked = ["init", str(tmp_path / "old"), "--shape", "2x1x2", "--language", "en-GB"]
+    assert CliRunner().invoke(leadframe, asked, standalone_mode=False).return_value == 0
+    old = tmp_path / "old"
+    assert "profile: old" in (old / HEADER).read_text(encoding="utf-8")
+    assert run(old, "export", "json", "-o", str(tmp_path / "out")).return_value == 0
+    (made,) = (tmp_path / "out/json").glob("*.json")
+    asked = ["init", str(tmp_path / "new"), "--from", str(made)]
+    done = CliRunner().invoke(leadframe, asked, standalone_mode=False)
+    assert done.return_value == 0
+    assert "Its profile old was left out" in done.output
+    assert "profile: old" not in (tmp_path / "new" / HEADER).read_text(encoding="utf-8")
+
+
 def test_cells_beside_the_texts_are_still_held_against_the_content(tmp_path: Path) -> None:
     path = workbook(tmp_path, lambda rows: None)
     book = load_workbook(path)

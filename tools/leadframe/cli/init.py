@@ -135,6 +135,10 @@ def _imported(folder: Path, file: Path, asked: dict[str, Any]) -> int:
     written[REPORT] = fidelity.markdown(found.ledger, file.name, found.kind).encode()
     if found.meaning:
         written[MAPPING] = columns.written(found.meaning, file.name)
+    named = found.documents[HEADER].get("profile")
+    if named and not any(file.startswith(f"schema/{named}.") for file in written):
+        say(f"Its profile {named} was left out, since no schema comes with the content. To have it again, copy")
+        say(f"schema/{named}.*.schema.json from the project that has it, and write profile: {named} in {HEADER}.")
     then = f"What became of the source is kept in {REPORT}."
     return _begun(folder, written, then, whatever=asked["allow_loss"])
 
