@@ -4,12 +4,11 @@ ECMA-376 part 1, 17.13.5 (tracked changes), 17.13.4 (comments), 17.13.6 (bookmar
 """
 
 import copy
-import io
-import zipfile
 from typing import Any
 
 from lxml import etree
 
+from leadframe.exporters.opc import pack, unpack
 from leadframe.exporters.word import manifest
 from leadframe.exporters.word.xml import SPACE, W, children, make
 
@@ -21,8 +20,7 @@ class Reviewer:
     """A Word file that is being reviewed."""
 
     def __init__(self, content: bytes, author: str = AUTHOR) -> None:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            self.parts = {name: package.read(name) for name in package.namelist()}
+        self.parts = unpack(content)
         self.root: Any = etree.fromstring(self.parts[DOCUMENT])
         sent = manifest.read(self.parts[manifest.PART])
         assert sent
@@ -44,11 +42,7 @@ class Reviewer:
             relation = b'<Relationship Id="rComments" Type="' + kind + b'" Target="comments.xml"/></Relationships>'
             name = "word/_rels/document.xml.rels"
             parts[name] = parts[name].replace(b"</Relationships>", relation)
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-            for name, part in parts.items():
-                package.writestr(name, part)
-        return stream.getvalue()
+        return pack(parts)
 
     def paragraph(self, address: str) -> Any:
         """The paragraph of a text."""

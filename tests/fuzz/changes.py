@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import yaml
 from lxml import etree
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 SIGNS = (
     "\t", "\u00a0", "\ufeff", "\u200b", "\u202e", "\0", "\x0b", "\x1b[31m", "\u2028", "\u0085", "“", "”", "‘", "–", "•",
@@ -410,9 +410,7 @@ def cells(chance: random.Random, content: bytes) -> bytes:
                 page.cell(row, column).value = f"{page.cell(row, column).value}-x"
             case _:
                 page.cell(row, column).value = page.cell(chance.randint(1, page.max_row), column).value
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def _without_odd(text: str) -> str:
@@ -470,6 +468,18 @@ def packed(parts: dict[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
         for name, part in parts.items():
             package.writestr(zipfile.ZipInfo(name), part, method)
     return stream.getvalue()
+
+
+def saved(book: Workbook) -> bytes:
+    """A workbook as a file, without the time of day in it."""
+    stream = io.BytesIO()
+    book.save(stream)
+    parts = {**unpacked(stream.getvalue())}
+    parts["docProps/core.xml"] = _TIME.sub(b">2011-06-29T00:00:00Z<", parts["docProps/core.xml"])
+    return packed(parts, zipfile.ZIP_DEFLATED)
+
+
+_TIME = re.compile(rb">[0-9-]+T[0-9:]+Z<")
 
 
 def package(chance: random.Random, content: bytes, favoured: tuple[str, ...] = ()) -> bytes:

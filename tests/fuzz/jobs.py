@@ -1,6 +1,5 @@
 """What the driver does: the folder that commands run in, and commands with files of it damaged."""
 
-import io
 import json
 import random
 import shutil
@@ -139,9 +138,7 @@ def _workbook() -> bytes:
     assert page is not None
     for line in LISTS["ladder.csv"].splitlines():
         page.append(line.split(","))
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return changes.saved(book)
 
 
 def _answers(root: Path) -> bytes:
