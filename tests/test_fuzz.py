@@ -128,20 +128,23 @@ def test_the_driver_sees_what_was_touched(tmp_path: Path) -> None:
     assert guard.touched(before, guard.stamps(tmp_path), tmp_path / "out") == [f"{tmp_path / 'a'} was touched"]
 
 
-def test_after_a_case_that_failed_the_next_one_runs_in_another_process() -> None:
-    """So that the memory that one took is not blamed on the next. Each second case of a process fails here."""
+def test_after_a_case_that_failed_or_many_that_did_not_the_next_one_runs_in_another_process() -> None:
+    """So that the memory that one took is not blamed on the next. What is told is how many the process had done."""
     code = """
 from fuzz import drive, guard
 done = []
 def attempt(folder, files, case):
     done.append(case)
-    return ["slow"] if len(done) == 2 else [], guard.Outcome(0, "", "", 0.0, 0.0)
+    return ["slow"] if len(done) == fails else [], guard.Outcome(len(done), "", "", 0.0, 0.0)
 drive.attempt, drive.keep = attempt, print
-print({number: found for number, (_, found, *_) in drive.drive(1, range(5), 1)})
+for drive.AT_ONCE, fails in ((5, 2), (2, 5)):
+    print({number: (found, status) for number, (_, found, status, *_) in drive.drive(1, range(5), 1)})
 """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "tests"), str(ROOT / "tools")))}
     told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
-    assert told.stdout.splitlines()[-1] == "{0: [], 1: ['slow'], 2: [], 3: ['slow'], 4: []}"
+    fails = "{0: ([], 1), 1: (['slow'], 2), 2: ([], 1), 3: (['slow'], 2), 4: ([], 1)}"
+    many = "{0: ([], 1), 1: ([], 2), 2: ([], 1), 3: ([], 2), 4: ([], 1)}"
+    assert [line for line in told.stdout.splitlines() if line.startswith("{")] == [fails, many]
 
 
 def test_the_same_seed_does_the_same_damage() -> None:

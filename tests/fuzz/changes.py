@@ -19,6 +19,8 @@ import yaml
 from lxml import etree
 from openpyxl import Workbook, load_workbook
 
+from leadframe.exporters import opc
+
 SIGNS = (
     "\t", "\u00a0", "\ufeff", "\u200b", "\u202e", "\0", "\x0b", "\x1b[31m", "\u2028", "\u0085", "“", "”", "‘", "–", "•",
     "\u0435", "e\u0301", "\uff21", "\U0001f600", "\ufffd", "\uffff", "\r", "\n", " ", "  ", "#", " #", ": ", ":", "- ",
@@ -474,9 +476,9 @@ def saved(book: Workbook) -> bytes:
     """A workbook as a file, without the time of day in it."""
     stream = io.BytesIO()
     book.save(stream)
-    parts = {**unpacked(stream.getvalue())}
+    parts = opc.unpack(stream.getvalue())
     parts["docProps/core.xml"] = _TIME.sub(b">2011-06-29T00:00:00Z<", parts["docProps/core.xml"])
-    return packed(parts, zipfile.ZIP_DEFLATED)
+    return opc.pack(parts)
 
 
 _TIME = re.compile(rb">[0-9-]+T[0-9:]+Z<")

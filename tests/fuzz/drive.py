@@ -34,6 +34,9 @@ KEPT = ROOT / ".fuzz"
 MOST = 4_000_000_000
 """Bytes of address space that a process may ask for, so that no bomb takes the machine with it."""
 
+AT_ONCE = 5000
+"""Runs that a process does at most: what is free in pieces between what is kept grows from run to run."""
+
 STUCK = 60
 """Seconds of processor time for a case after which the system ends the process, if it does not hear its own alarm."""
 
@@ -111,7 +114,7 @@ def work(seed: int, numbers: range, line: Connection) -> None:
     with tempfile.TemporaryDirectory(prefix="leadframe-fuzz-", dir=place) as temporary:
         folder = Path(temporary)
         files = jobs.build(folder)
-        for number in numbers:
+        for done, number in enumerate(numbers, start=1):
             line.send(("begins", number, ""))
             hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
             resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + STUCK, hard))
@@ -120,14 +123,15 @@ def work(seed: int, numbers: range, line: Connection) -> None:
             if found:
                 keep(seed, number, found, outcome.err + outcome.out[:2000])
             line.send(("ended", number, (name, found, outcome.status, outcome.seconds, outcome.megabytes)))
-            if found:
-                line.send(("spoilt", number, ""))  # the memory that it took, or the time, would be blamed on the next
+            if found or done == AT_ONCE:
+                line.send(("spent", number, ""))  # the memory that it took, or the time, would be blamed on the next
                 return
     line.send(("done", 0, ""))
 
 
 class Worker:
-    """A process that runs every so-manieth number, and is begun again behind one that failed, or at which it died."""
+    """A process that runs every so-manieth number, and is begun again behind one that failed, behind a
+    great many, or at the one at which it died."""
 
     def __init__(self, seed: int, numbers: range) -> None:
         self.seed, self.numbers = seed, numbers
@@ -166,9 +170,9 @@ def drive(seed: int, numbers: range, workers: int) -> Iterator[tuple[int, Any]]:
                     worker.at = number if what == "begins" else worker.at
                     if what == "ended":
                         yield number, told
-                    elif what in ("done", "spoilt"):
+                    elif what in ("done", "spent"):
                         busy.remove(worker)
-                        following = worker.after() if what == "spoilt" else None
+                        following = worker.after() if what == "spent" else None
                         busy += [following] if following else []
                 except EOFError:
                     dead = True
