@@ -130,8 +130,9 @@ def work(seed: int, numbers: range, line: Connection) -> None:
 
 
 class Worker:
-    """A process that runs every so-manieth number, and is begun again behind one that failed, behind a
-    great many, or at the one at which it died."""
+    """A process that runs every so-manieth number, and is begun again behind one that failed, behind one at which it
+    died, and after AT_ONCE of them.
+    """
 
     def __init__(self, seed: int, numbers: range) -> None:
         self.seed, self.numbers = seed, numbers
